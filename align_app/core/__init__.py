@@ -1,0 +1,1 @@
+"""What the program knows: reading, finding, comparing, checking, keeping and writing, without a window."""

@@ -1,0 +1,64 @@
+"""Where things lie: shipped data, models, the person's settings and logs.
+
+The only file that knows whether the program runs from a source tree, an installed wheel or a frozen bundle.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+_HOME_VARIABLE = "ALIGN_HOME"
+
+
+@cache
+def data_root() -> Path:
+    """The folder that holds `resources` and `nlp_models`.
+
+    Raises:
+        FileNotFoundError: the program was copied without its data.
+    """
+    package = Path(__file__).resolve().parents[1]
+    frozen = [Path(sys._MEIPASS)] if hasattr(sys, "_MEIPASS") else []
+    for root in (*frozen, package.parent, package / "_data"):
+        if (root / "resources").is_dir():
+            return root
+    raise FileNotFoundError(f"no resources folder beside {package}")
+
+
+def resources() -> Path:
+    """Shipped words, rules, looks, icons and help."""
+    return data_root() / "resources"
+
+
+def models() -> Path:
+    """Shipped language models."""
+    return data_root() / "nlp_models"
+
+
+def user_folder() -> Path:
+    """The person's own folder for settings, logs and additions to the data; `ALIGN_HOME` moves it."""
+    chosen = os.environ.get(_HOME_VARIABLE)
+    if chosen:
+        return Path(chosen)
+    return Path(PlatformDirs("Align", appauthor=False).user_data_dir)
+
+
+def settings_file() -> Path:
+    """The person's settings, TOML."""
+    return user_folder() / "settings.toml"
+
+
+def log_file() -> Path:
+    """The current log."""
+    return user_folder() / "logs" / "align.log"
+
+
+def default_project_folder() -> Path:
+    """Where new projects are suggested: the person's Documents, never the program's own folder."""
+    documents = Path.home() / "Documents"
+    return documents if documents.is_dir() else Path.home()

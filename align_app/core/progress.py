@@ -1,0 +1,26 @@
+"""How long work tells of itself and how it is asked to stop.
+
+The core knows only `Progress`. The terminal draws a bar from it, the window moves a bar, tests keep a list.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Cancelled(Exception):  # noqa: N818 - a person's wish, not an error
+    """Raised inside work after a person asked it to stop."""
+
+
+class Progress(Protocol):
+    """Receives news of one piece of work."""
+
+    def report(self, stage: str, done: int, total: int, note: str = "") -> None:
+        """Tell that `done` of `total` steps of `stage` are over; raise `Cancelled` to stop the work."""
+
+
+class Silent:
+    """Progress that nobody watches and nobody stops."""
+
+    def report(self, stage: str, done: int, total: int, note: str = "") -> None:
+        """Do nothing."""

@@ -1,0 +1,24 @@
+"""The words, rules and numbers in resources/, loaded once, checked, and handed out typed.
+
+One cached property a family of data: a family is read when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from align_app.core import locations
+
+
+class Vocabulary:
+    """All shipped data, read from `folder` (the resources folder)."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """The shipped vocabulary."""
+    return Vocabulary(locations.resources())
