@@ -5,6 +5,7 @@ The core knows only `Progress`. The terminal draws a bar from it, the window mov
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Protocol
 
 
@@ -12,15 +13,29 @@ class Cancelled(Exception):  # noqa: N818 - a person's wish, not an error
     """Raised inside work after a person asked it to stop."""
 
 
+class Stage(StrEnum):
+    """The steps of an analysis, in order."""
+
+    READING = "reading"
+    FINDING = "finding"
+    COMPARING = "comparing"
+    CHECKING = "checking"
+    WRITING = "writing"
+
+
 class Progress(Protocol):
     """Receives news of one piece of work."""
 
-    def report(self, stage: str, done: int, total: int, note: str = "") -> None:
-        """Tell that `done` of `total` steps of `stage` are over; raise `Cancelled` to stop the work."""
+    def report(self, stage: Stage, done: int, total: int, note: str = "") -> None:
+        """Tell that `done` of `total` steps of `stage` are over; raise `Cancelled` to stop the work.
+
+        In `READING` the steps are pages and `note` is the file's name, so several documents can
+        be followed at once.
+        """
 
 
 class Silent:
     """Progress that nobody watches and nobody stops."""
 
-    def report(self, stage: str, done: int, total: int, note: str = "") -> None:
+    def report(self, stage: Stage, done: int, total: int, note: str = "") -> None:
         """Do nothing."""
