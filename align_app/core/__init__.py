@@ -1,1 +1,1 @@
-"""What the program knows: reading, finding, comparing, checking, keeping and writing, without a window."""
+"""What the program knows: reading, finding, comparing, checking, keeping, writing. No window."""

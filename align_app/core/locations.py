@@ -1,6 +1,6 @@
 """Where things lie: shipped data, models, the person's settings and logs.
 
-The only file that knows whether the program runs from a source tree, an installed wheel or a frozen bundle.
+The only file that knows whether the program runs from source, from a wheel or frozen.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def models() -> Path:
 
 
 def user_folder() -> Path:
-    """The person's own folder for settings, logs and additions to the data; `ALIGN_HOME` moves it."""
+    """The person's folder for settings, logs and additions to the data; `ALIGN_HOME` moves it."""
     chosen = os.environ.get(_HOME_VARIABLE)
     if chosen:
         return Path(chosen)

@@ -1,7 +1,7 @@
-"""The nouns of the program: frozen, typed, and the only things that the rooms of the core hand to each other.
+"""The nouns of the program: the only things that the rooms of the core hand to each other.
 
-Nothing here reads a file, decides anything or knows of a format. Boxes are PDF points measured from the
-top left corner of the page as displayed; pages are physical pages counted from 1.
+Nothing here reads a file, decides anything or knows of a format. Boxes are PDF points measured
+from the top left corner of the page as displayed; pages are physical pages counted from 1.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class PageRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One printed word: where it stands in its block's text, and its left and right edge in points."""
+    """One printed word: its place in its block's text, and its left and right edge in points."""
 
     start: int
     end: int
@@ -113,7 +113,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table: rows and columns count from 0; `start` and `end` cut its words from the block's text."""
+    """One cell of a table; rows and columns count from 0.
+
+    `start` and `end` cut its words from the text of its block.
+    """
 
     row: int
     column: int
@@ -126,8 +129,8 @@ class Cell:
 class Block:
     """A heading, paragraph, list item or table, in reading order.
 
-    `text` is the printed text with lines joined and line-end hyphens undone; a bullet or number is in
-    `marker`, not in `text`. In a table, cells of a row are joined by " | " and rows by a line feed.
+    `text` is the printed text with lines joined and line-end hyphens undone; a bullet or number is
+    in `marker`, not in `text`. In a table, cells of a row are joined by " | " and rows by a line feed.
     `level` is the depth of a heading (1 = top) or of a list item (1 = outermost), else 0.
     `size` is the type size in points and `bold` the weight of most of the block.
     """
@@ -182,7 +185,7 @@ class ReadState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a document is. `type` is an id of the document types file; `period` first and last year."""
+    """What a document is. `type` is an id of the document types; `period` first and last year."""
 
     title: str = ""
     organisation: str = ""
@@ -208,7 +211,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One partner's document as read. `id` is the sha256 of its bytes, so it survives moving and renaming."""
+    """One partner's document as read; `id` is the sha256 of its bytes, so renaming keeps it."""
 
     id: str
     file: str
@@ -303,7 +306,7 @@ class TrajectoryPoint:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a target measures. Dates, places and groups are as printed; `unit` is a unit of the contract."""
+    """What a target measures. Dates, places and groups are as printed."""
 
     name: str
     direction: str
@@ -341,8 +344,9 @@ class ThemeScore:
 class Statement:
     """One ask of one document: a named priority, a commitment, a target.
 
-    `id` is made from the document, the place and the words, so the same file gives the same id again and
-    a person's decision stays with it. `context` is the stem, row or heading needed to read it alone.
+    `id` is made from the document, the place and the words, so the same file gives the same id
+    again and a person's decision stays with it. `context` is the stem, row or heading that is
+    needed to read it alone.
     """
 
     id: str
@@ -440,7 +444,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Statements that were found to say similar things; `stability` is 0 to 1 over resampled runs."""
+    """Statements that say similar things; `stability` is 0 to 1 over resampled runs."""
 
     id: str
     label: str
@@ -450,7 +454,7 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two statements of different documents that answer each other. `left` and `right` are statement ids."""
+    """Two statements, by id, of different documents that answer each other."""
 
     left: str
     right: str
@@ -461,7 +465,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Whether `document` answers `statement`: the level, the answering statements, and the nearest miss."""
+    """Whether `document` answers `statement`: how far, by which statements, the nearest miss."""
 
     statement: str
     document: str
@@ -473,7 +477,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Regard:
-    """Where a later document considers an earlier one, as a duty says it must; `later` and `earlier` are document ids."""
+    """Where a later document considers an earlier one, as a duty says it must; both by id."""
 
     later: str
     earlier: str

@@ -1,6 +1,7 @@
 """How long work tells of itself and how it is asked to stop.
 
-The core knows only `Progress`. The terminal draws a bar from it, the window moves a bar, tests keep a list.
+The core knows only `Progress`. The terminal draws a bar from it, the window moves a bar, tests
+keep a list.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ class Progress(Protocol):
     """Receives news of one piece of work."""
 
     def report(self, stage: Stage, done: int, total: int, note: str = "") -> None:
-        """Tell that `done` of `total` steps of `stage` are over; raise `Cancelled` to stop the work.
+        """Tell that `done` of `total` steps are over; raise `Cancelled` to stop the work.
 
         In `READING` the steps are pages and `note` is the file's name, so several documents can
         be followed at once.

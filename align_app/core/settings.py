@@ -1,6 +1,6 @@
-"""One typed set of settings, kept as TOML; each field carries its own label and help for the dialog.
+"""One typed set of settings, kept as TOML; each field carries its own label and help.
 
-The only thing that reads or writes the settings file. What is law, words or thresholds lives in resources/.
+The only thing that reads or writes the settings file. Law, words and thresholds live in resources/.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ class ReadingLimits(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    memory_mb: int = Field(800, ge=100, title="Memory for one document (MB)")
-    seconds_per_page: float = Field(20.0, gt=0, title="Seconds for one page")
-    pages: int = Field(3000, ge=1, title="Pages in one document")
-    objects_per_page: int = Field(6000, ge=100, title="Drawn objects on one page")
-    characters_per_page: int = Field(300_000, ge=1000, title="Characters on one page")
+    memory_mb: int = Field(default=800, ge=100, title="Memory for one document (MB)")
+    seconds_per_page: float = Field(default=20.0, gt=0, title="Seconds for one page")
+    pages: int = Field(default=3000, ge=1, title="Pages in one document")
+    objects_per_page: int = Field(default=6000, ge=100, title="Drawn objects on one page")
+    characters_per_page: int = Field(default=300_000, ge=1000, title="Characters on one page")
 
 
 class Settings(BaseModel):
@@ -34,19 +34,19 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     look: Literal["system", "light", "dark", "high_contrast"] = Field(
-        "system",
+        default="system",
         title="Look",
         description="Light, dark, high contrast, or as Windows is set.",
     )
-    text_scale: int = Field(100, ge=100, le=200, title="Size of text (%)")
-    reduced_motion: bool = Field(False, title="Reduce motion")
+    text_scale: int = Field(default=100, ge=100, le=200, title="Size of text (%)")
+    reduced_motion: bool = Field(default=False, title="Reduce motion")
     single_keys: bool = Field(
-        True,
+        default=True,
         title="Single-letter keys",
         description="A to accept, R to reject, J and K for next and last.",
     )
-    workers: int = Field(2, ge=1, le=8, title="Documents read at the same time")
-    reading: ReadingLimits = Field(default_factory=ReadingLimits, title="Limits of reading")
+    workers: int = Field(default=2, ge=1, le=8, title="Documents read at the same time")
+    reading: ReadingLimits = Field(default=ReadingLimits(), title="Limits of reading")
 
 
 def load_settings(path: Path | None = None) -> Settings:
