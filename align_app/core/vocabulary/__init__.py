@@ -5,10 +5,11 @@ One cached property a family of data: a family is read when it is first asked fo
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from align_app.core import locations
+from align_app.core.vocabulary.comparing_rules import ComparingRules, read_comparing_rules
 
 
 class Vocabulary:
@@ -16,6 +17,11 @@ class Vocabulary:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    @cached_property
+    def comparing(self) -> ComparingRules:
+        """The words and numbers of comparing."""
+        return read_comparing_rules(self.folder)
 
 
 @cache

@@ -1,0 +1,66 @@
+"""The people a statement is for: named groups and ages, and whether two statements mean the same people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from align_app.core.model import Statement
+from align_app.core.vocabulary.comparing_rules import Group
+
+_BETWEEN = re.compile(r"\b(?:aged?\s+)?(\d{1,2})\s?(?:to|and|-|–)\s?(\d{1,2})(?:[- ]year|\b(?!\s?%))", re.I)
+_UNDER = re.compile(r"\bunder[- ](?:the age of )?(\d{1,2})s?\b|\bup to (?:the age of )?(\d{1,2})\b", re.I)
+_OVER = re.compile(r"\b(?:over[- ]|aged )(\d{1,2})s?(?: and over| or over|\+)?\b|\b(\d{1,2}) and over\b", re.I)
+_OLDEST = 120
+_SAYS_AGE = re.compile(r"\bage|year|under|over|young|children|people|old", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Ids of the named groups, and the ages where they are given in numbers."""
+
+    groups: frozenset[str]
+    ages: tuple[int, int] | None
+
+    def clash(self, other: People) -> bool:
+        """Whether both name people and have none in common."""
+        if self.groups and other.groups:
+            return not self.groups & other.groups
+        return False
+
+
+def read_people(statement: Statement, groups: tuple[Group, ...]) -> People:
+    """Who a statement is for: from its own group where finding gave one, and from its words."""
+    measure = statement.measure.population if statement.measure else None
+    said = " ".join(part for part in (statement.population, measure) if part)
+    words = said or f"{statement.context} {statement.text}"
+    return People(_groups_in(words, groups), read_ages(words) or read_ages(statement.text))
+
+
+def read_ages(text: str) -> tuple[int, int] | None:
+    """First and last age in years of the first age rule in a text: "under-18s" is 0 to 17."""
+    if not _SAYS_AGE.search(text):
+        return None
+    between = _BETWEEN.search(text)
+    if between and int(between[1]) < int(between[2]) and int(between[2]) <= _OLDEST:
+        return int(between[1]), int(between[2])
+    under = _UNDER.search(text)
+    if under:
+        return (0, int(under[1]) - 1) if under[1] else (0, int(under[2]))
+    over = _OVER.search(text)
+    if over:
+        return int(over[1] or over[2]), _OLDEST
+    return None
+
+
+def _groups_in(text: str, groups: tuple[Group, ...]) -> frozenset[str]:
+    lower = text.lower()
+    found = {group.id for group in groups if _pattern(group.words).search(lower)}
+    wider = {name for group in groups if group.id in found for name in group.within}
+    return frozenset(found | wider)
+
+
+@lru_cache(maxsize=200)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")(?:s|es)?\b")

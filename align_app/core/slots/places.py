@@ -1,0 +1,69 @@
+"""The areas that a set of documents covers, and how two places of statements stand to each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from align_app.core.model import Document, Statement
+
+_ORDER = {"national": 0, "region": 1, "system": 2, "place": 3, "district": 4, "neighbourhood": 5}
+_SMALL = re.compile(r"\b(?:the|city|county|borough|district|council|of|area|place|system|icb|ics)\b")
+
+
+class Tie(StrEnum):
+    """How the place of one statement stands to that of another."""
+
+    SAME = "same"
+    WIDER = "wider"
+    NARROWER = "narrower"
+    APART = "apart"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """The areas of the documents: plain name to its rank, 2 for a system, 3 for a place."""
+
+    ranks: dict[str, int]
+
+    def rank(self, place: str) -> int:
+        """Rank of a plain place name; a name that is no document's area lies inside one."""
+        return self.ranks.get(place, max(_ORDER.values()) + 1)
+
+    def tie(self, one: str, other: str) -> Tie:
+        """How place `one` stands to place `other`; both are plain names, empty where unknown."""
+        if not one or not other:
+            return Tie.UNKNOWN
+        if one == other:
+            return Tie.SAME
+        first, second = self.rank(one), self.rank(other)
+        known = one in self.ranks and other in self.ranks
+        if first == second or not known and first > _ORDER["system"] and second > _ORDER["system"]:
+            return Tie.APART if known else Tie.UNKNOWN
+        return Tie.WIDER if first < second else Tie.NARROWER
+
+
+def find_areas(documents: Sequence[Document]) -> Areas:
+    """The areas of the documents, each with the widest tier that a document gives it."""
+    ranks: dict[str, int] = {}
+    for document in documents:
+        name = plain_place(document.identity.area)
+        rank = _ORDER.get(document.identity.tier)
+        if name and rank is not None:
+            ranks[name] = min(rank, ranks.get(name, rank))
+    return Areas(ranks)
+
+
+def plain_place(name: str | None) -> str:
+    """A place name without case and small words: "the Vale" and "Vale County" are both "vale"."""
+    words = _SMALL.sub(" ", re.sub(r"[^\w\s&]", " ", (name or "").lower()))
+    return " ".join(words.split())
+
+
+def place_of(statement: Statement, document: Document) -> str:
+    """Plain name of the place that a statement is about: its own, else its document's area."""
+    measure = statement.measure.place if statement.measure else None
+    return plain_place(measure or statement.place or document.identity.area)
