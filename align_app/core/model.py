@@ -130,7 +130,8 @@ class Block:
     """A heading, paragraph, list item or table, in reading order.
 
     `text` is the printed text with lines joined and line-end hyphens undone; a bullet or number is
-    in `marker`, not in `text`. In a table, cells of a row are joined by " | " and rows by a line feed.
+    in `marker`, not in `text`. In a table, cells of a row are joined by " | " and rows by a line
+    feed.
     `level` is the depth of a heading (1 = top) or of a list item (1 = outermost), else 0.
     `size` is the type size in points and `bold` the weight of most of the block.
     """

@@ -46,6 +46,10 @@ class Settings(BaseModel):
         description="A to accept, R to reject, J and K for next and last.",
     )
     workers: int = Field(default=2, ge=1, le=8, title="Documents read at the same time")
+    analysis_memory_mb: int = Field(default=3000, ge=500, title="Memory for the analysis (MB)")
+    analysis_quiet_seconds: float = Field(
+        default=900.0, gt=0, title="Seconds that one step of the analysis may take"
+    )
     reading: ReadingLimits = Field(default=ReadingLimits(), title="Limits of reading")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -102,6 +103,13 @@ class WorkerProcess:
     seconds_allowed = 20.0
     """Seconds that one call may take."""
 
+    def interrupt(self) -> None:
+        """End the call that another thread is waiting for: it raises `WorkerStopped` there."""
+        process = self._process
+        if process is not None:
+            with suppress(ValueError):  # closed a moment ago by the call itself
+                process.kill()
+
     def close(self) -> None:
         """End the process now."""
         if self._process is not None and self._pipe is not None:
@@ -192,13 +200,13 @@ class _Relay:
 
 
 def _run_once(pipe: Connection) -> None:
-    _keep_to_one_thread()
+    _settle_in()
     work, args, kwargs = pipe.recv()
     _answer(pipe, lambda: work(_Relay(pipe), *args, **kwargs))
 
 
 def _run_many(pipe: Connection) -> None:
-    _keep_to_one_thread()
+    _settle_in()
     while True:
         try:
             function, args, kwargs = pipe.recv()
@@ -216,10 +224,12 @@ def _answer(pipe: Connection, work: Callable[[], object]) -> None:
         pipe.send(answer)
 
 
-def _keep_to_one_thread() -> None:
-    """Keep number crunching to one thread: two workers fill two cores, and sums keep their order.
+def _settle_in() -> None:
+    """Leave Ctrl+C to the program, and keep number crunching to one thread.
 
-    Runs before the work is received, and so before numpy is imported here.
+    One thread, because two workers fill two cores and sums then keep their order. This runs
+    before the work is received, and so before numpy is imported here.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"

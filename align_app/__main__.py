@@ -1,0 +1,45 @@
+"""The front door: a command goes to the command line, anything else opens the window."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from pathlib import Path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program with `arguments` (those of the process by default); gives the exit code."""
+    multiprocessing.freeze_support()  # in a frozen program, worker processes come in here
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == ["--selftest"]:
+        from align_app.selftest import run_selftest
+
+        return run_selftest()
+    if words and _is_for_command_line(words[0]):
+        return _run_command(words)
+    return _open_window([Path(word) for word in words])
+
+
+def _is_for_command_line(word: str) -> bool:
+    from align_app.cli.commands import command_names
+
+    return word.startswith("-") or word in command_names()
+
+
+def _run_command(words: list[str]) -> int:
+    from align_app.cli.commands import run
+
+    outcome = run(words)
+    if outcome.open_next:
+        _open_window([outcome.open_next])
+    return outcome.code
+
+
+def _open_window(paths: list[Path]) -> int:
+    from align_app.gui.application import run_window
+
+    return run_window(paths)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

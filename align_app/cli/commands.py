@@ -1,0 +1,368 @@
+"""The commands: each one is a verb of `Project` with its options, examples and exit code.
+
+Exit codes: 0 done; 1 nothing could be done; 2 wrong usage; 3 done, but at least one document was
+only partly read or not read; 130 stopped with Ctrl+C.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from align_app import __version__
+from align_app.cli import console, views
+from align_app.core import locations, pipeline
+from align_app.core.analysis_file import reading_json
+from align_app.core.errors import AlignError
+from align_app.core.model import (
+    ConflictDecision,
+    ConflictState,
+    Document,
+    ReadState,
+    StatementDecision,
+    Verdict,
+)
+from align_app.core.progress import Cancelled
+from align_app.core.project import Added, Project, sha256_of
+from align_app.core.settings import Settings, load_settings
+
+DONE, NOTHING_DONE, WRONG_USAGE, PARTLY_READ, STOPPED = 0, 1, 2, 3, 130
+
+app = typer.Typer(
+    name="align-app",
+    help="Finds what partners' strategies commit to, compares them and writes the alignment paper.",
+    epilog="Nothing leaves this computer. Without a command the window opens.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE_OR_FOLDER...", help="PDFs, or folders of them.")
+]
+ProjectFileArgument = Annotated[Path, typer.Argument(metavar="PROJECT", help="The .align file.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
+JsonOut = Annotated[Path | None, typer.Option("--json", help="Write the analysis file here.")]
+PaperOut = Annotated[Path | None, typer.Option("--paper", help="Write the Word paper here.")]
+SettingsFile = Annotated[
+    Path | None, typer.Option("--settings", help="Use this settings file (TOML).")
+]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How a command ended: its exit code, and the project that a window should open next."""
+
+    code: int = DONE
+    open_next: Path | None = None
+
+
+def run(arguments: list[str]) -> Outcome:
+    """Run the command line."""
+    outcome = Outcome()
+    try:
+        result = app(arguments, standalone_mode=False, prog_name="align-app", obj=outcome)
+        outcome.code = result if isinstance(result, int) else DONE
+    except click.UsageError as error:
+        error.show()
+        outcome.code = WRONG_USAGE
+    except AlignError as error:
+        console.show_error(error)
+        outcome.code = NOTHING_DONE
+    except (Cancelled, click.Abort, KeyboardInterrupt):
+        console.notes.print("Stopped. What was finished is kept; nothing is half-written.")
+        outcome.code = STOPPED
+    return outcome
+
+
+def command_names() -> frozenset[str]:
+    """Every word that is a command."""
+    return frozenset(str(command.name) for command in app.registered_commands)
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        console.output.print(f"align-app {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main_options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Options before the command."""
+
+
+@app.command("analyse", epilog="Example: align-app analyse plans --json plans.json --paper p.docx")
+def analyse(
+    files: Files,
+    project: Annotated[
+        Path | None, typer.Option("--project", help="Keep the work in this .align file.")
+    ] = None,
+    json_out: JsonOut = None,
+    paper: PaperOut = None,
+    settings: SettingsFile = None,
+    timings: Annotated[bool, typer.Option("--timings", help="Tell how long it took.")] = False,
+    quiet: Quiet = False,
+) -> int:
+    """Read documents, find what they commit to, compare them and look for conflicts."""
+    started = time.monotonic()
+    with _project_to_analyse(project, load_settings(settings)) as work:
+        code = _analyse(work, files, quiet=quiet)
+        _write(work, json_out, paper)
+    if timings:
+        console.notes.print(f"{time.monotonic() - started:.1f} seconds")
+    return code
+
+
+@app.command("read", epilog="Example: align-app read plan.pdf --json plan.pdf.json")
+def read(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF.")],
+    json_out: Annotated[Path | None, typer.Option("--json", help="Write the pages here.")] = None,
+    password: Annotated[str | None, typer.Option(help="For a PDF that asks for one.")] = None,
+    settings: SettingsFile = None,
+    quiet: Quiet = False,
+) -> int:
+    """Read one document and give its pages and blocks in reading order."""
+    documents: list[Document] = []
+    job = pipeline.FileToRead(sha256_of(file), file, password)
+    with console.showing_progress(quiet=quiet) as progress:
+        pipeline.read_files(
+            [job], settings=load_settings(settings), progress=progress, on_read=documents.append
+        )
+    document = documents[0]
+    if json_out:
+        json_out.write_text(reading_json(document), "utf-8", newline="\n")
+    else:
+        views.show_pages(document)
+    return _tell_unread(documents)
+
+
+@app.command("new", epilog="Example: align-app new review.align")
+def new(project: ProjectFileArgument) -> int:
+    """Make an empty project."""
+    with Project.new(project) as made:
+        console.notes.print(f"Made {made.path.name}. Add documents with: align-app add")
+    return DONE
+
+
+@app.command("add", epilog="Example: align-app add review.align plans/*.pdf")
+def add(
+    project: ProjectFileArgument, files: Files, settings: SettingsFile = None, quiet: Quiet = False
+) -> int:
+    """Add documents to a project and analyse them with those already there."""
+    with Project.open(project, settings=load_settings(settings)) as work:
+        return _analyse(work, files, quiet=quiet)
+
+
+@app.command("remove", epilog="Example: align-app remove review.align old-plan.pdf")
+def remove(
+    project: ProjectFileArgument,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Its name in the project.")],
+    quiet: Quiet = False,
+) -> int:
+    """Take a document out of a project; the file itself is kept."""
+    with Project.open(project) as work:
+        found = [source for source in work.sources() if source.file == file]
+        if not found:
+            raise AlignError(
+                f"There is no document called {file} in {project.name}.",
+                f"See their names with: align-app show {project.name}",
+            )
+        for source in found:
+            work.remove(source.document)
+        return _analyse(work, [], quiet=quiet)
+
+
+class Shown(StrEnum):
+    """What `show` can show."""
+
+    DOCUMENTS = "documents"
+    STATEMENTS = "statements"
+    LEFT_OUT = "left-out"
+    COVERAGE = "coverage"
+    CONFLICTS = "conflicts"
+    HISTORY = "history"
+
+
+@app.command("show", epilog="Example: align-app show review.align conflicts")
+def show(
+    project: ProjectFileArgument,
+    what: Annotated[Shown, typer.Argument(help="What to show.")] = Shown.DOCUMENTS,
+) -> int:
+    """Show what is in a project."""
+    with Project.open(project) as work:
+        {
+            Shown.DOCUMENTS: views.show_documents,
+            Shown.STATEMENTS: views.show_statements,
+            Shown.LEFT_OUT: views.show_left_out,
+            Shown.COVERAGE: views.show_coverage,
+            Shown.CONFLICTS: views.show_conflicts,
+            Shown.HISTORY: views.show_history,
+        }[what](work)
+    return DONE
+
+
+@app.command("export", epilog="Example: align-app export review.align --paper alignment.docx")
+def export(project: ProjectFileArgument, json_out: JsonOut = None, paper: PaperOut = None) -> int:
+    """Write the analysis file or the paper of a project."""
+    if not json_out and not paper:
+        raise click.UsageError("Say what to write: --json FILE, --paper FILE, or both.")
+    with Project.open(project) as work:
+        _write(work, json_out, paper)
+    return DONE
+
+
+class Decided(StrEnum):
+    """What `decide` can record."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    OPEN = "open"
+    NOT_A_CONFLICT = "not_a_conflict"
+    ACCEPTED_DIFFERENCE = "accepted_difference"
+    NEEDS_DECISION = "needs_decision"
+    ACTION = "action"
+
+
+@app.command("decide", epilog="Example: align-app decide review.align 3f2a90cc71d4 accepted")
+def decide(
+    project: ProjectFileArgument,
+    subject: Annotated[str, typer.Argument(metavar="ID", help="As `show` gives it.")],
+    decision: Annotated[Decided, typer.Argument(help="Accept or reject a statement, or the rest.")],
+    note: Annotated[str, typer.Option(help="Why, in a few words.")] = "",
+    owner: Annotated[str, typer.Option(help="Who acts on a conflict.")] = "",
+    due: Annotated[str, typer.Option(help="By when.")] = "",
+) -> int:
+    """Record what people decided about a statement or a conflict."""
+    with Project.open(project) as work:
+        analysis = work.analysis()
+        if decision in {Decided.ACCEPTED, Decided.REJECTED}:
+            _must_know(subject, {each.id for each in analysis.statements}, "statement")
+            work.decide_statement(StatementDecision(subject, Verdict(decision.value), note=note))
+        else:
+            _must_know(subject, {each.id for each in analysis.conflicts}, "conflict")
+            state = ConflictState(decision.value)
+            work.decide_conflict(ConflictDecision(subject, state, note, owner, due))
+        console.notes.print(f"Recorded. Undo: {work.undo_words}")
+    return DONE
+
+
+@app.command("undo", epilog="Example: align-app undo review.align")
+def undo(project: ProjectFileArgument) -> int:
+    """Take back the last decision."""
+    with Project.open(project) as work:
+        words = work.undo_words
+        work.undo()
+        console.notes.print(f"{words}." if words else "There is nothing to undo.")
+    return DONE
+
+
+@app.command("redo", epilog="Example: align-app redo review.align")
+def redo(project: ProjectFileArgument) -> int:
+    """Do again what was undone last."""
+    with Project.open(project) as work:
+        words = work.redo_words
+        work.redo()
+        console.notes.print(f"{words}." if words else "There is nothing to redo.")
+    return DONE
+
+
+SAMPLE_PROJECT = "sample.align"
+
+
+@app.command("sample", epilog="Example: align-app sample --folder try-it")
+def sample(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Option(help="Where to write.")] = Path("align-sample"),
+    window: Annotated[
+        bool, typer.Option("--window/--no-window", help="Open the window afterwards.")
+    ] = True,
+    quiet: Quiet = False,
+) -> int:
+    """Do the whole job on the sample strategies: project, analysis file and paper."""
+    folder.mkdir(parents=True, exist_ok=True)
+    place = folder / SAMPLE_PROJECT
+    place.unlink(missing_ok=True)
+    with Project.new(place, settings=load_settings()) as work:
+        code = _analyse(work, [locations.resources() / "sample"], quiet=quiet)
+        _write(work, folder / "sample.json", folder / "sample-paper.docx")
+        views.show_documents(work)
+    console.notes.print(f"Project, analysis file and paper are in {folder}.")
+    if window:
+        context.obj.open_next = place
+    return code
+
+
+# --- what the commands share ----------------------------------------------------------------------
+
+
+@contextmanager
+def _project_to_analyse(path: Path | None, settings: Settings) -> Iterator[Project]:
+    """The project at `path`, made if it is new; without a path, one that is gone afterwards."""
+    if path is None:
+        with (
+            tempfile.TemporaryDirectory(prefix="align-") as folder,
+            Project.new(Path(folder) / "analysis.align", settings=settings) as work,
+        ):
+            yield work
+        return
+    enter = Project.open if path.exists() else Project.new
+    with enter(path, settings=settings) as work:
+        yield work
+
+
+def _analyse(work: Project, files: list[Path], *, quiet: bool) -> int:
+    with console.showing_progress(quiet=quiet) as progress:
+        added = work.add(files, progress=progress)
+        work.analyse(progress=progress)
+    _tell_added(added)
+    documents = work.analysis().documents
+    if not quiet:
+        console.notes.print(views.summary(work))
+    code = _tell_unread(documents)
+    return PARTLY_READ if code == DONE and added.refused else code
+
+
+def _tell_added(added: Added) -> None:
+    for path, source in added.already:
+        console.notes.print(f"{path.name} is the same file as {source.title}, so was not added.")
+    console.show_problems(added.refused, {})
+
+
+def _tell_unread(documents: list[Document] | tuple[Document, ...]) -> int:
+    unread = [each for each in documents if each.state is not ReadState.READ]
+    files = {each.id: each.file for each in unread}
+    for document in unread:
+        console.show_problems(document.problems, files)
+    if all(each.state is ReadState.NOT_READ for each in documents):
+        return NOTHING_DONE
+    return PARTLY_READ if unread else DONE
+
+
+def _write(work: Project, json_out: Path | None, paper: Path | None) -> None:
+    if json_out:
+        work.write_json(json_out)
+    if paper:
+        work.write_paper(paper)
+
+
+def _must_know(subject: str, known: set[str], noun: str) -> None:
+    if subject not in known:
+        raise AlignError(
+            f"There is no {noun} {subject} in this project.",
+            f"See their ids with: align-app show PROJECT {noun}s",
+        )

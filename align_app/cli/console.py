@@ -1,0 +1,116 @@
+"""What the command line shows: a progress bar, plain tables, errors with their next step.
+
+Results go to standard output; everything else goes to standard error.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+
+from rich import progress as bars
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from align_app.core.errors import AlignError
+from align_app.core.model import Problem
+from align_app.core.progress import Cancelled, Stage
+
+_STAGE_WORDS = {
+    Stage.READING: "Reading",
+    Stage.FINDING: "Finding priorities",
+    Stage.COMPARING: "Comparing",
+    Stage.CHECKING: "Looking for conflicts",
+    Stage.WRITING: "Writing",
+}
+
+output = Console()
+notes = Console(stderr=True, highlight=False)
+
+
+class TerminalProgress:
+    """Progress as bars on a terminal; Ctrl+C makes the next report raise `Cancelled`."""
+
+    def __init__(self, shown: bars.Progress | None) -> None:
+        self._shown = shown
+        self._tasks: dict[tuple[Stage, str], bars.TaskID] = {}
+        self._stop = False
+
+    def stop(self) -> None:
+        """Ask the work to end."""
+        self._stop = True
+
+    def report(self, stage: Stage, done: int, total: int, note: str = "") -> None:
+        """Move the bar of this stage; documents being read have a bar each."""
+        if self._stop:
+            raise Cancelled
+        if self._shown is None:
+            return
+        key = (stage, note if stage is Stage.READING else "")
+        if key not in self._tasks:
+            words = f"{_STAGE_WORDS[stage]} {escape(key[1])}".strip()
+            self._tasks[key] = self._shown.add_task(words, total=total)
+        self._shown.update(self._tasks[key], completed=done, total=max(total, 1))
+
+
+@contextmanager
+def showing_progress(*, quiet: bool) -> Iterator[TerminalProgress]:
+    """Bars while the work lasts, where there is a terminal to show them; Ctrl+C stops the work."""
+    visible = notes.is_terminal and not quiet
+    columns = (
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        bars.TimeElapsedColumn(),
+    )
+    shown = bars.Progress(*columns, console=notes, transient=True) if visible else None
+    progress = TerminalProgress(shown)
+    with _hearing_ctrl_c(progress):
+        if shown is None:
+            yield progress
+        else:
+            with shown:
+                yield progress
+
+
+@contextmanager
+def _hearing_ctrl_c(progress: TerminalProgress) -> Iterator[None]:
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        progress.stop()
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def show_error(error: AlignError) -> None:
+    """The sentence and the next step."""
+    notes.print(f"[bold red]{escape(error.message)}[/]")
+    notes.print(escape(error.what_to_do))
+
+
+def show_problems(problems: Sequence[Problem], file_of: dict[str, str]) -> None:
+    """One line a problem: which file and page, what happened, what to do."""
+    for problem in problems:
+        where = file_of.get(problem.document or "", "")
+        page = f", page {problem.page}" if problem.page else ""
+        notes.print(
+            f"[bold]{escape(where)}{page}[/]: {escape(problem.message)} "
+            f"{escape(problem.what_to_do)}",
+            soft_wrap=True,
+        )
+
+
+def show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table on standard output."""
+    table = Table(title=title, title_justify="left", show_lines=False)
+    for column in columns:
+        table.add_column(column)
+    for row in rows:
+        table.add_row(*(escape(cell) for cell in row))
+    output.print(table)
