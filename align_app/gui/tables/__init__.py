@@ -1,0 +1,1 @@
+"""Item models: they hold tuples taken from an analysis and never ask the project anything."""

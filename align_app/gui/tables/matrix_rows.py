@@ -1,0 +1,262 @@
+"""What the alignment matrix shows: rows, cells and counts, laid out from an analysis and people's decisions.
+
+Pure: nouns in, rows out. Painting and speaking are left to the table and its delegate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from align_app.core.model import (
+    Analysis,
+    Conflict,
+    Coverage,
+    Decisions,
+    Kind,
+    Level,
+    Statement,
+    Verdict,
+)
+
+
+class Direction(StrEnum):
+    """Which way round the matrix is read."""
+
+    ANSWERED_BY = "answered_by"
+    """Rows are the statements of the chosen document, columns the other documents."""
+    ANSWERS = "answers"
+    """Rows are the statements of the other documents, the one column the chosen document."""
+
+
+class RowChoice(StrEnum):
+    """Which statements become rows."""
+
+    HEADLINES = "headlines"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """How a person wants the matrix."""
+
+    document: str
+    direction: Direction = Direction.ANSWERED_BY
+    choice: RowChoice = RowChoice.ALL
+    folded: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One cell: the level that counts, and whether a person gave it or it is a suggestion."""
+
+    statement: str
+    document: str
+    level: Level
+    suggested: bool = True
+    evidence: tuple[str, ...] = ()
+    near_miss: str | None = None
+    conflict: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One statement with its cells, in the order of the columns."""
+
+    statement: Statement
+    kind: Kind
+    page_label: str | None
+    cells: tuple[MatrixCell, ...]
+
+    @property
+    def found_in(self) -> int:
+        """In how many columns a matching text was found."""
+        return sum(1 for cell in self.cells if cell.level.answers)
+
+    @property
+    def page(self) -> str:
+        """The printed page number, or the physical one where none is printed."""
+        return self.page_label or str(self.statement.page)
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixGroup:
+    """The head of a group of rows."""
+
+    key: str
+    title: str
+    shown: int
+    total: int
+    folded: bool = False
+
+    @property
+    def counts(self) -> str:
+        """The counts in words."""
+        return f"{self.shown} of {self.total} shown"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnCounts:
+    """How the statements of all rows fared in one column, hidden rows included."""
+
+    found: int = 0
+    not_found: int = 0
+    not_assessed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A whole matrix: columns are document ids."""
+
+    view: MatrixView
+    columns: tuple[str, ...] = ()
+    rows: tuple[MatrixGroup | MatrixRow, ...] = ()
+    counts: tuple[ColumnCounts, ...] = ()
+    statements: int = 0
+    confirmed: int = 0
+    pairs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What documents are called, and in which order they stand: every partner is equal, so by name."""
+
+    order: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+
+def lay_out_matrix(
+    analysis: Analysis, decisions: Decisions, *, view: MatrixView, names: Names
+) -> Matrix:
+    """The matrix of `view`: rejected statements are left out, decided levels win over suggested ones."""
+    others = tuple(document for document in names.order if document != view.document)
+    forwards = view.direction is Direction.ANSWERED_BY
+    row_documents = (view.document,) if forwards else others
+    columns = others if forwards else (view.document,)
+    making = _Making(analysis, decisions, columns)
+    rows = [
+        making.row(statement)
+        for document in row_documents
+        for statement in _kept(analysis, decisions, document)
+    ]
+    cells = [cell for row in rows for cell in row.cells]
+    return Matrix(
+        view=view,
+        columns=columns,
+        rows=tuple(_grouped(rows, view=view, names=names)),
+        counts=tuple(_count(rows, column) for column in range(len(columns))),
+        statements=len(rows),
+        confirmed=sum(1 for cell in cells if not cell.suggested),
+        pairs=len(cells),
+    )
+
+
+# --- rows and cells -------------------------------------------------------------------------------
+
+
+def _kept(analysis: Analysis, decisions: Decisions, document: str) -> Iterable[Statement]:
+    findings = analysis.findings.get(document)
+    for statement in findings.statements if findings else ():
+        decision = decisions.statements.get(statement.id)
+        if decision is None or decision.verdict is not Verdict.REJECTED:
+            yield statement
+
+
+class _Making:
+    """The look-ups that every cell needs, made once."""
+
+    def __init__(self, analysis: Analysis, decisions: Decisions, columns: tuple[str, ...]) -> None:
+        self._columns = columns
+        self._decisions = decisions
+        self._coverage = {
+            (each.statement, each.document): each for each in analysis.comparison.coverage
+        }
+        self._labels = {
+            (document.id, page.number): page.label
+            for document in analysis.documents
+            for page in document.pages
+        }
+        self._conflicts = _conflicts_by_cell(analysis)
+
+    def row(self, statement: Statement) -> MatrixRow:
+        decision = self._decisions.statements.get(statement.id)
+        return MatrixRow(
+            statement,
+            decision.kind if decision and decision.kind else statement.kind,
+            self._labels.get((statement.document, statement.page)),
+            tuple(self._cell(statement.id, document) for document in self._columns),
+        )
+
+    def _cell(self, statement: str, document: str) -> MatrixCell:
+        key = (statement, document)
+        found = self._coverage.get(key) or Coverage(statement, document, Level.NOT_ASSESSED)
+        decided = self._decisions.coverage.get(key)
+        return MatrixCell(
+            statement,
+            document,
+            decided.level if decided else found.level,
+            suggested=decided is None,
+            evidence=found.evidence,
+            near_miss=found.near_miss,
+            conflict=self._conflicts.get(key),
+            note=decided.note if decided else "",
+        )
+
+
+def _conflicts_by_cell(analysis: Analysis) -> dict[tuple[str, str], str]:
+    documents = {statement.id: statement.document for statement in analysis.statements}
+    cells: dict[tuple[str, str], str] = {}
+    for conflict in analysis.conflicts:
+        if conflict.shown:
+            for key in _touched_cells(conflict, documents):
+                cells.setdefault(key, conflict.id)
+    return cells
+
+
+def _touched_cells(conflict: Conflict, documents: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    yield (conflict.left, conflict.right_document)
+    if conflict.right is not None and conflict.left in documents:
+        yield (conflict.right, documents[conflict.left])
+
+
+# --- groups and counts ----------------------------------------------------------------------------
+
+
+def _grouped(
+    rows: list[MatrixRow], *, view: MatrixView, names: Names
+) -> Iterable[MatrixGroup | MatrixRow]:
+    groups: dict[str, tuple[str, list[MatrixRow]]] = {}
+    for row in rows:
+        key, title = _group_of(row, view=view, names=names)
+        groups.setdefault(key, (title, []))[1].append(row)
+    for key, (title, members) in groups.items():
+        shown = [row for row in members if view.choice is RowChoice.ALL or is_headline(row)]
+        if not shown:
+            continue
+        folded = key in view.folded
+        yield MatrixGroup(key, title, len(shown), len(members), folded)
+        if not folded:
+            yield from shown
+
+
+def is_headline(row: MatrixRow) -> bool:
+    """True for a named priority of the document and for a target."""
+    return row.statement.headline or row.kind is Kind.TARGET
+
+
+def _group_of(row: MatrixRow, *, view: MatrixView, names: Names) -> tuple[str, str]:
+    document = row.statement.document
+    if view.direction is Direction.ANSWERS:
+        return document, names.titles.get(document, document)
+    path = row.statement.heading_path
+    heading = path[0] if path else ""
+    return f"{document} > {heading}", heading or "Before the first heading"
+
+
+def _count(rows: list[MatrixRow], column: int) -> ColumnCounts:
+    levels = [row.cells[column].level for row in rows]
+    not_assessed = levels.count(Level.NOT_ASSESSED)
+    found = sum(1 for level in levels if level.answers)
+    return ColumnCounts(found, len(levels) - found - not_assessed, not_assessed)

@@ -1,0 +1,1 @@
+"""Small parts that two or more screens use."""
