@@ -257,7 +257,7 @@ def decide(
             _must_know(subject, {each.id for each in analysis.conflicts}, "conflict")
             state = ConflictState(decision.value)
             work.decide_conflict(ConflictDecision(subject, state, note, owner, due))
-        console.notes.print(f"Recorded. Undo: {work.undo_words}")
+        console.notes.print(f"Recorded. To take it back: align-app undo {project.name}")
     return DONE
 
 
@@ -267,7 +267,7 @@ def undo(project: ProjectFileArgument) -> int:
     with Project.open(project) as work:
         words = work.undo_words
         work.undo()
-        console.notes.print(f"{words}." if words else "There is nothing to undo.")
+        console.notes.print(f"{words}: done." if words else "There is nothing to undo.")
     return DONE
 
 
@@ -277,7 +277,7 @@ def redo(project: ProjectFileArgument) -> int:
     with Project.open(project) as work:
         words = work.redo_words
         work.redo()
-        console.notes.print(f"{words}." if words else "There is nothing to redo.")
+        console.notes.print(f"{words}: done." if words else "There is nothing to redo.")
     return DONE
 
 

@@ -267,13 +267,15 @@ class Project:
 
     @property
     def undo_words(self) -> str | None:
-        """What `undo` would take back, or None."""
-        return self._file.undo_words
+        """The words of the Undo command, or None where there is nothing to undo."""
+        words = self._file.undo_words
+        return f"Undo {words}" if words else None
 
     @property
     def redo_words(self) -> str | None:
-        """What `redo` would do again, or None."""
-        return self._file.redo_words
+        """The words of the Redo command, or None where there is nothing to redo."""
+        words = self._file.redo_words
+        return f"Redo {words}" if words else None
 
     # --- writing ----------------------------------------------------------------------------------
 
