@@ -142,8 +142,7 @@ def _open_to_write(path: Path, lock: WriteLock) -> Opened:
         sql.execute("PRAGMA synchronous = FULL")
         sql.execute("PRAGMA journal_mode = WAL")
         upgrade(sql, path)
-        sql.execute("BEGIN IMMEDIATE")
-        sql.execute("ROLLBACK")
+        _try_to_write(sql)
     except sqlite3.OperationalError as error:
         sql.close()
         if "readonly" not in str(error):
@@ -154,6 +153,15 @@ def _open_to_write(path: Path, lock: WriteLock) -> Opened:
         sql.close()
         raise
     return Opened(sql=sql, lock=lock, why_read_only="")
+
+
+def _try_to_write(sql: sqlite3.Connection) -> None:
+    """Fail now where the file or its disk is read-only; beginning a transaction alone would not."""
+    sql.execute("BEGIN IMMEDIATE")
+    try:
+        sql.execute(f"PRAGMA user_version = {version_of(sql)}")
+    finally:
+        sql.execute("ROLLBACK")
 
 
 def _open_to_look(path: Path, *, why: str) -> Opened:
