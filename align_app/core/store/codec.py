@@ -5,11 +5,13 @@ A field that a noun gained since the file was written takes its default; one it 
 
 from __future__ import annotations
 
+import json
 import zlib
 from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
 
 from align_app.core.errors import ProjectError
 
@@ -20,7 +22,7 @@ _LIGHTLY = 1
 
 def pack(noun: object) -> bytes:
     """A noun as compressed JSON."""
-    return zlib.compress(_adapter(type(noun)).dump_json(noun), _LIGHTLY)
+    return zlib.compress(_json(noun), _LIGHTLY)
 
 
 def unpack(body: bytes, form: type[Noun]) -> Noun:
@@ -38,7 +40,7 @@ def unpack(body: bytes, form: type[Noun]) -> Noun:
 
 def write_plain(noun: object) -> str:
     """A noun as JSON text."""
-    return _adapter(type(noun)).dump_json(noun).decode("utf-8")
+    return _json(noun).decode("utf-8")
 
 
 def read_plain(text: str, form: type[Noun]) -> Noun:
@@ -52,6 +54,16 @@ def read_plain(text: str, form: type[Noun]) -> Noun:
     except ValidationError as error:
         raise _unknown(form) from error
     return noun
+
+
+def _json(noun: object) -> bytes:
+    adapter = _adapter(type(noun))
+    try:
+        return adapter.dump_json(noun)
+    except PydanticSerializationError:
+        # Half of a character that some PDFs print: one question mark keeps all offsets true.
+        plain = json.dumps(adapter.dump_python(noun, mode="json"), ensure_ascii=False)
+        return plain.encode("utf-8", errors="replace")
 
 
 def _adapter(form: Any) -> TypeAdapter[Any]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from align_app.core.errors import ProjectError
-from align_app.core.model import Analysis, Comparison, Kind, StatementDecision, Verdict
+from align_app.core.model import Analysis, Comparison, Identity, Kind, StatementDecision, Verdict
 from align_app.core.store import Fingerprints, ProjectFile, SourceRow
 from tests.unit.core.store.samples import make_analysis, make_document, make_findings, save
 
@@ -134,6 +134,13 @@ def test_that_decisions_are_saved_from_one_thread_while_another_saves_documents(
     assert not failures
     assert len(project.load_analysis().documents) == 12
     assert len(project.decisions().statements) == 60
+
+
+def test_that_half_a_character_is_kept_as_a_question_mark(project):
+    halved = replace(make_document("a"), identity=Identity(title="Plan \ud83d 2028"))
+    project.add_source(SourceRow("a", "a.pdf", path_of(project, "a.pdf")))
+    assert project.save_document(halved)
+    assert project.document("a").identity.title == "Plan ? 2028"
 
 
 def path_of(project: ProjectFile, file: str):
