@@ -10,6 +10,7 @@ from pathlib import Path
 
 from align_app.core import locations
 from align_app.core.vocabulary.comparing_rules import ComparingRules, read_comparing_rules
+from align_app.core.vocabulary.reading_rules import ReadingRules, load_reading_rules
 
 
 class Vocabulary:
@@ -22,6 +23,11 @@ class Vocabulary:
     def comparing(self) -> ComparingRules:
         """The words and numbers of comparing."""
         return read_comparing_rules(self.folder)
+
+    @cached_property
+    def reading_rules(self) -> ReadingRules:
+        """The numbers and words by which pages are read."""
+        return load_reading_rules(self.folder)
 
 
 @cache

@@ -1,0 +1,112 @@
+"""The door of the reading room: one file in, one Document out."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from align_app.core.errors import DocumentError
+from align_app.core.model import Document, Identity, Page, PageRole, Problem
+from align_app.core.progress import Progress, Silent
+from align_app.core.reading.layout import lay_out_pages
+from align_app.core.reading.pdf import PrintedDocument, read_printed
+from align_app.core.reading.printed import PrintedPage
+from align_app.core.settings import ReadingLimits
+from align_app.core.vocabulary import Vocabulary
+from align_app.core.vocabulary.reading_rules import ReadingRules
+
+
+def read_document(
+    path: Path,
+    *,
+    vocabulary: Vocabulary,
+    limits: ReadingLimits,
+    password: str | None = None,
+    progress: Progress | None = None,
+) -> Document:
+    """Read one PDF. `progress` hears of each page; `password` opens a locked file.
+
+    A page that cannot be read is kept, marked unreadable, and told in `problems`.
+
+    Raises:
+        DocumentError: the file cannot be read at all; its code says why.
+        Cancelled: `progress` was asked to stop.
+    """
+    data = _bytes_of(path)
+    identifier = hashlib.sha256(data).hexdigest()
+    rules = vocabulary.reading_rules
+    printed = read_printed(
+        path,
+        data,
+        rules=rules,
+        limits=limits,
+        password=password,
+        progress=progress or Silent(),
+    )
+    problems = _problems(identifier, printed, rules)
+    unreadable = {problem.page for problem in problems}
+    pages = tuple(
+        Page(page.number, page.width, page.height, role=PageRole.UNREADABLE, readable=False)
+        if page.number in unreadable
+        else page
+        for page in lay_out_pages(printed.pages, rules=rules)
+    )
+    return Document(
+        id=identifier,
+        file=path.name,
+        identity=Identity(title=path.stem),
+        pages=pages,
+        problems=problems,
+    )
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DocumentError(
+            "not_found",
+            f"{path.name} could not be opened where it was.",
+            "It may have been moved, renamed or locked. Find it again, or leave it out.",
+        ) from error
+
+
+def _problems(
+    identifier: str, printed: PrintedDocument, rules: ReadingRules
+) -> tuple[Problem, ...]:
+    failed = set(printed.failed)
+    return tuple(
+        _page_failed(identifier, page.number)
+        if page.number in failed
+        else _needs_sight(identifier, page.number)
+        for page in printed.pages
+        if page.number in failed or _is_picture(page, rules)
+    )
+
+
+def _is_picture(page: PrintedPage, rules: ReadingRules) -> bool:
+    """True for a page with a picture or a drawing and next to no text."""
+    drawing = page.drawing
+    if not (drawing.images or drawing.objects):
+        return False
+    return sum(len(word.text) for word in page.words) < rules.pages.least_letters
+
+
+def _page_failed(identifier: str, number: int) -> Problem:
+    return Problem(
+        identifier,
+        number,
+        "page_failed",
+        f"Page {number} could not be read.",
+        "Open it and read it yourself, or ask for a fresh copy of the file.",
+    )
+
+
+def _needs_sight(identifier: str, number: int) -> Problem:
+    return Problem(
+        identifier,
+        number,
+        "needs_ocr",
+        f"Page {number} is a picture: it holds no text that we can read.",
+        "Read this page yourself, or ask its owner for a version with text.",
+    )

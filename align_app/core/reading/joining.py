@@ -1,0 +1,162 @@
+"""Makes the final text of a block: lines joined, line-end hyphens undone, every word kept with its place.
+
+Also joins what a column or page break has parted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from align_app.core.model import Block, BlockRole, Box, Cell, Line, Word
+from align_app.core.reading.drafts import Draft
+from align_app.core.reading.printed import PrintedLine, PrintedWord
+from align_app.core.reading.words import BROKEN_HYPHEN
+from align_app.core.vocabulary.reading_rules import ReadingRules
+
+_HYPHENS = f"-\u2010{BROKEN_HYPHEN}"
+_TRIMMED = ".,;:!?()[]\u2018\u2019\u201c\u201d\"'"
+
+
+def count_words(words: Iterable[PrintedWord]) -> Counter[str]:
+    """How often each unbroken word stands in the document: it tells which broken words had a hyphen."""
+    return Counter(
+        word.text.lower().strip(_TRIMMED) for word in words if word.text[-1] not in _HYPHENS
+    )
+
+
+def finish_block(draft: Draft, *, known: Counter[str], rules: ReadingRules) -> Block:
+    """The block of a draft, with its text and the place of each word in it."""
+    if draft.role is BlockRole.TABLE:
+        return _finish_table(draft, known=known, rules=rules)
+    text, lines = _join_lines(draft.lines, 0, known=known, rules=rules)
+    return Block(
+        role=draft.role,
+        text=text,
+        lines=lines,
+        level=draft.level,
+        marker=draft.marker,
+        size=draft.style.size,
+        bold=draft.bold,
+        boxed=draft.boxed,
+    )
+
+
+def _finish_table(draft: Draft, *, known: Counter[str], rules: ReadingRules) -> Block:
+    parts: list[str] = []
+    lines: list[Line] = []
+    cells: list[Cell] = []
+    at = 0
+    row = 0
+    for cell in draft.cells:
+        if cells:
+            between = "\n" if cell.row != row else " | "
+            parts.append(between)
+            at += len(between)
+        row = cell.row
+        text, own = _join_lines(cell.lines, at, known=known, rules=rules)
+        cells.append(Cell(cell.row, cell.column, at, at + len(text), cell.heading))
+        parts.append(text)
+        lines.extend(own)
+        at += len(text)
+    return Block(
+        role=BlockRole.TABLE,
+        text="".join(parts),
+        lines=tuple(lines),
+        cells=tuple(cells),
+        size=draft.style.size,
+        boxed=draft.boxed,
+    )
+
+
+def _join_lines(
+    lines: Sequence[PrintedLine], start: int, *, known: Counter[str], rules: ReadingRules
+) -> tuple[str, tuple[Line, ...]]:
+    """The text of `lines`, and the lines with their words counted from `start`."""
+    parts: list[str] = []
+    made: list[Line] = []
+    at = start
+    for number, line in enumerate(lines):
+        after = lines[number + 1].words[0].text if number + 1 < len(lines) else ""
+        words = []
+        for rank, word in enumerate(line.words):
+            last = rank + 1 == len(line.words)
+            text, space = _printed(word.text, after if last else "", known, rules)
+            if last and not after:
+                space = ""
+            words.append(Word(at, at + len(text), word.x0, word.x1))
+            parts.append(text + space)
+            at += len(text) + len(space)
+        box = Box(line.x0, line.top, line.x1, line.bottom)
+        made.append(Line(line.page, box, tuple(words)))
+    return "".join(parts), tuple(made)
+
+
+def _printed(text: str, after: str, known: Counter[str], rules: ReadingRules) -> tuple[str, str]:
+    """A word's text and the space behind it; no hyphen and no space where a line's end broke it."""
+    if not after or len(text) < 2 or text[-1] not in _HYPHENS or not after[0].isalpha():
+        return text.replace(BROKEN_HYPHEN, "-"), " "
+    if not text[-2].isalnum():
+        return text.replace(BROKEN_HYPHEN, "-"), " "
+    stem = text[:-1]
+    if _keeps_hyphen(stem, after, known, rules):
+        return stem + "-", ""
+    return stem, ""
+
+
+def _keeps_hyphen(stem: str, after: str, known: Counter[str], rules: ReadingRules) -> bool:
+    first, second = stem.lower().strip(_TRIMMED), after.lower().strip(_TRIMMED)
+    hyphened, joined = known[f"{first}-{second}"], known[first + second]
+    if hyphened != joined:
+        return hyphened > joined
+    return "-" in first or not after[0].islower() or first in rules.joining.hyphen_prefixes
+
+
+def join_drafts(drafts: Sequence[Draft], *, rules: ReadingRules) -> list[Draft]:
+    """Paragraphs and items that run on over a column or page break, made whole."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        found = _beginning_of(draft, joined, rules)
+        if found is None:
+            joined.append(draft)
+        else:
+            whole = joined[found]
+            joined[found] = replace(
+                whole,
+                lines=(*whole.lines, *draft.lines),
+                flow=draft.flow,
+                left=draft.left,
+                right=draft.right,
+            )
+    return joined
+
+
+def _beginning_of(draft: Draft, before: Sequence[Draft], rules: ReadingRules) -> int | None:
+    """The rank of the block that `draft` continues, looking back past tables and panels."""
+    if draft.role is not BlockRole.PARAGRAPH or draft.marker is not None:
+        return None
+    for rank in range(len(before) - 1, max(-1, len(before) - 1 - rules.joining.look_back), -1):
+        candidate = before[rank]
+        if draft.page - candidate.last_page > 1:
+            return None
+        if _runs_on(candidate, draft, rules):
+            return rank
+        if not draft.lines[0].text[:1].islower():
+            return None
+    return None
+
+
+def _runs_on(whole: Draft, draft: Draft, rules: ReadingRules) -> bool:
+    if whole.role not in {BlockRole.PARAGRAPH, BlockRole.LIST_ITEM} or whole.boxed != draft.boxed:
+        return False
+    same_column = (whole.last_page, whole.flow) == (draft.page, draft.flow)
+    if same_column or abs(whole.style.size - draft.style.size) > rules.blocks.size_slack:
+        return False
+    end, start = whole.lines[-1], draft.lines[0].text
+    if whole.bold != draft.bold or not rules.joining.ends_open(end.text):
+        return False
+    if start[:1].islower():
+        return True
+    full = end.x1 > whole.right - rules.blocks.full_line * (whole.right - whole.left)
+    return full and (end.text[-1] in _HYPHENS or start[:1] in rules.joining.open_starts)

@@ -1,0 +1,431 @@
+"""Puts the lines of a page into the order in which a person reads them.
+
+Two orders are made and the better one is taken: by the white space between columns and bands, and as the
+file draws them. Panels and tables are kept whole and laid out inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from align_app.core.reading.printed import PrintedLine, Rect, Style
+from align_app.core.vocabulary.reading_rules import ReadingRules
+
+
+@dataclass(frozen=True, slots=True)
+class Island:
+    """A panel or table with the lines that stand in it: one piece of the page around it.
+
+    `table` is the rank of a table among the page's tables, None for a panel.
+    """
+
+    rect: Rect
+    lines: tuple[PrintedLine, ...]
+    table: int | None
+    place: int
+    style: Style
+    text: str = ""
+    bold: bool = False
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.rect.x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return self.rect.x1
+
+    @property
+    def top(self) -> float:
+        """Upper edge."""
+        return self.rect.top
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge."""
+        return self.rect.bottom
+
+    @property
+    def baseline(self) -> float:
+        """Where it sorts among lines: just under its upper edge."""
+        return self.rect.top + 1
+
+
+Piece: TypeAlias = "PrintedLine | Island"
+_Gutter = tuple[float, float]
+
+
+class Flow(NamedTuple):
+    """Lines that follow each other down one column; or the rank of one table."""
+
+    lines: tuple[PrintedLine, ...]
+    boxed: bool
+    table: int | None = None
+
+
+def order_lines(
+    lines: Sequence[PrintedLine],
+    tables: Sequence[Island],
+    panels: Sequence[Rect],
+    *,
+    body: float,
+    rules: ReadingRules,
+) -> list[Flow]:
+    """The flows of a page in reading order; `body` is the type size of running text in points."""
+    by_space = _lay_out(lines, tables, panels, body=body, rules=rules, boxed=False)
+    by_file = _as_drawn(lines, tables, panels, rules)
+    if _breaks(by_file, rules) < _breaks(by_space, rules):
+        return by_file
+    return by_space
+
+
+# --- by white space -------------------------------------------------------------------------------
+
+
+def _lay_out(
+    lines: Sequence[PrintedLine],
+    tables: Sequence[Island],
+    panels: Sequence[Rect],
+    *,
+    body: float,
+    rules: ReadingRules,
+    boxed: bool,
+) -> list[Flow]:
+    """Order pieces, then open each panel and order what is inside it in the same way."""
+    outer = _outermost(panels, [table.rect for table in tables])
+    inside, rest = _sort_into(lines, outer)
+    islands = [_panel(rect, held) for rect, held in inside]
+    pieces: list[Piece] = [*rest, *tables, *islands]
+    flows: list[Flow] = []
+    for column in _columns(pieces, body=body, rules=rules, depth=0):
+        for run in _runs(column):
+            if not isinstance(run, Island):
+                flows.append(Flow(tuple(run), boxed))
+            elif run.table is not None:
+                flows.append(Flow((), boxed, run.table))
+            else:
+                within = [panel for panel in panels if _holds(run.rect, panel)]
+                flows.extend(_lay_out(run.lines, (), within, body=body, rules=rules, boxed=True))
+    return flows
+
+
+def _outermost(panels: Sequence[Rect], taken: Sequence[Rect]) -> list[Rect]:
+    """The largest panels that neither lie in nor cut across another panel or a table."""
+    chosen: list[Rect] = []
+    for panel in sorted(set(panels), key=lambda rect: (-rect.area, rect)):
+        if not any(_overlap(panel, other) for other in (*chosen, *taken)):
+            chosen.append(panel)
+    return chosen
+
+
+def _overlap(first: Rect, second: Rect) -> bool:
+    across = min(first.x1, second.x1) - max(first.x0, second.x0)
+    along = min(first.bottom, second.bottom) - max(first.top, second.top)
+    return across > 2 and along > 2
+
+
+def _holds(outer: Rect, inner: Rect) -> bool:
+    """True where `inner` lies in `outer` and is not the same box again."""
+    within = (
+        outer.x0 - 1 <= inner.x0
+        and inner.x1 <= outer.x1 + 1
+        and outer.top - 1 <= inner.top
+        and inner.bottom <= outer.bottom + 1
+    )
+    return within and inner.area < 0.98 * outer.area
+
+
+def _sort_into(
+    lines: Sequence[PrintedLine], panels: Sequence[Rect]
+) -> tuple[list[tuple[Rect, list[PrintedLine]]], list[PrintedLine]]:
+    held: list[tuple[Rect, list[PrintedLine]]] = [(panel, []) for panel in panels]
+    rest = []
+    for line in lines:
+        middle = (line.top + line.bottom) / 2
+        for panel, inside in held:
+            beside = panel.x0 - 1 <= line.x0 and line.x1 <= panel.x1 + 1
+            if beside and panel.top - 2 <= middle <= panel.bottom + 2:
+                inside.append(line)
+                break
+        else:
+            rest.append(line)
+    return [(panel, inside) for panel, inside in held if inside], rest
+
+
+def _panel(rect: Rect, lines: Sequence[PrintedLine]) -> Island:
+    place = min(line.place for line in lines)
+    return Island(rect, tuple(lines), None, place, lines[0].style)
+
+
+def _runs(column: Sequence[Piece]) -> list[list[PrintedLine] | Island]:
+    """A column cut at its islands."""
+    runs: list[list[PrintedLine] | Island] = []
+    for piece in column:
+        if isinstance(piece, Island):
+            runs.append(piece)
+        elif runs and isinstance(runs[-1], list):
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    return runs
+
+
+class _Strip(NamedTuple):
+    """Pieces that overlap from top to bottom, and the white gaps between them."""
+
+    pieces: list[Piece]
+    gutters: list[_Gutter]
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class _Band:
+    """Neighbouring strips that share their gutters; without gutters, strips of one column."""
+
+    strips: list[_Strip]
+    gutters: list[_Gutter]
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return [piece for strip in self.strips for piece in strip.pieces]
+
+    @property
+    def parted_strips(self) -> int:
+        """How many of its strips have a gap of their own."""
+        return sum(bool(strip.gutters) for strip in self.strips)
+
+
+def _columns(
+    pieces: Sequence[Piece], *, body: float, rules: ReadingRules, depth: int
+) -> list[list[Piece]]:
+    """The columns of an area in reading order, each from top to bottom."""
+    if not pieces:
+        return []
+    bands = _bands(_strips(pieces, rules), body=body, rules=rules)
+    columns: list[list[Piece]] = []
+    for band in bands:
+        held = band.pieces
+        if not band.gutters or depth >= rules.order.depth:
+            columns.append(_downwards(held))
+            continue
+        for part in _parts(held, band.gutters):
+            if len(bands) > 1 or len(part) < len(pieces):
+                columns.extend(_columns(part, body=body, rules=rules, depth=depth + 1))
+            else:
+                columns.append(_downwards(part))
+    return columns
+
+
+def _downwards(pieces: Sequence[Piece]) -> list[Piece]:
+    return sorted(pieces, key=lambda piece: (round(piece.baseline), piece.x0, piece.place))
+
+
+def _parts(pieces: Sequence[Piece], gutters: Sequence[_Gutter]) -> list[list[Piece]]:
+    middles = [(left + right) / 2 - 1 for left, right in sorted(gutters)]
+    parts: list[list[Piece]] = [[] for _ in range(len(middles) + 1)]
+    for piece in pieces:
+        parts[sum(piece.x0 >= middle for middle in middles)].append(piece)
+    return [part for part in parts if part]
+
+
+def _strips(pieces: Sequence[Piece], rules: ReadingRules) -> list[_Strip]:
+    groups: list[list[Piece]] = []
+    end = 0.0
+    for piece in sorted(pieces, key=lambda piece: (piece.top, piece.x0, piece.place)):
+        if groups and piece.top < end - rules.order.strip_overlap * piece.style.size:
+            groups[-1].append(piece)
+            end = max(end, piece.bottom)
+        else:
+            groups.append([piece])
+            end = piece.bottom
+    return [_strip(group, rules) for group in groups]
+
+
+def _strip(pieces: list[Piece], rules: ReadingRules) -> _Strip:
+    return _Strip(
+        pieces=pieces,
+        gutters=_gutters(pieces, rules.order.gutter),
+        x0=min(piece.x0 for piece in pieces),
+        x1=max(piece.x1 for piece in pieces),
+        top=min(piece.top for piece in pieces),
+        bottom=max(piece.bottom for piece in pieces),
+    )
+
+
+def _gutters(pieces: Sequence[Piece], least: float) -> list[_Gutter]:
+    gutters = []
+    end: float | None = None
+    for left, right in sorted((piece.x0, piece.x1) for piece in pieces):
+        if end is not None and left - end >= least:
+            gutters.append((end, left))
+        end = right if end is None else max(end, right)
+    return gutters
+
+
+def _bands(strips: Sequence[_Strip], *, body: float, rules: ReadingRules) -> list[_Band]:
+    left = min(strip.x0 for strip in strips)
+    bands: list[_Band] = []
+    for number, strip in enumerate(strips):
+        band = bands[-1] if bands else None
+        after = strips[number + 1] if number + 1 < len(strips) else None
+        if band is not None and band.gutters:
+            kept = _surviving(band.gutters, strip, rules.order.gutter)
+            if kept and not _opens_section(strip, band, after, left=left, body=body, rules=rules):
+                band.strips.append(strip)
+                band.gutters = kept
+                continue
+        elif band is not None and not strip.gutters:
+            band.strips.append(strip)
+            continue
+        bands.extend(_new_bands(bands, strip))
+    return [band for band in bands if band.strips]
+
+
+def _new_bands(bands: list[_Band], strip: _Strip) -> list[_Band]:
+    """A band that opens with `strip`, having drawn in the strips above that stand right of its gutter."""
+    new = _Band([strip], list(strip.gutters))
+    if not strip.gutters or not bands or bands[-1].gutters:
+        return [new]
+    above = bands[-1].strips
+    cut, gutters = len(above), list(strip.gutters)
+    reached = gutters
+    for number in range(len(above) - 1, -1, -1):
+        reached = [gap for gap in reached if not _crossed(gap, above[number])]
+        if not reached:
+            break
+        if above[number].x0 >= min(right for _, right in reached) - 1:
+            cut, gutters = number, reached
+    new.strips = above[cut:] + new.strips
+    new.gutters = gutters
+    bands[-1].strips = above[:cut]
+    return [new]
+
+
+def _crossed(gutter: _Gutter, strip: _Strip) -> bool:
+    return any(piece.x0 < gutter[1] - 0.5 and piece.x1 > gutter[0] + 0.5 for piece in strip.pieces)
+
+
+def _surviving(gutters: Sequence[_Gutter], strip: _Strip, least: float) -> list[_Gutter]:
+    """What is left of `gutters` between the pieces of one more strip."""
+    kept = []
+    for gutter in gutters:
+        narrowed = _narrow(gutter, strip, least)
+        if narrowed is not None:
+            kept.append(narrowed)
+    return kept
+
+
+def _narrow(gutter: _Gutter, strip: _Strip, least: float) -> _Gutter | None:
+    left, right = gutter
+    for piece in strip.pieces:
+        if piece.x1 <= left or piece.x0 >= right:
+            continue
+        if piece.x0 - left >= least:
+            right = piece.x0
+        elif right - piece.x1 >= least:
+            left = piece.x1
+        else:
+            return None
+    return (left, right)
+
+
+def _opens_section(
+    strip: _Strip,
+    band: _Band,
+    after: _Strip | None,
+    *,
+    left: float,
+    body: float,
+    rules: ReadingRules,
+) -> bool:
+    """True for a heading on the left, with space above, that starts a new pair of columns."""
+    if strip.gutters or after is None or not after.gutters:
+        return False
+    if band.parted_strips < 2 or strip.x0 > left + rules.order.section_indent:
+        return False
+    if strip.x1 > max(right for _, right in band.gutters):
+        return False
+    space = strip.top - band.strips[-1].bottom
+    return space > rules.order.section_space * body and all(
+        _is_heading_like(piece, body, rules) for piece in strip.pieces
+    )
+
+
+def _is_heading_like(piece: Piece, body: float, rules: ReadingRules) -> bool:
+    if piece.style.size > body * rules.order.section_size:
+        return True
+    return piece.style.bold and 0 < len(piece.text) < rules.order.section_letters
+
+
+# --- as the file draws them -----------------------------------------------------------------------
+
+
+def _as_drawn(
+    lines: Sequence[PrintedLine],
+    tables: Sequence[Island],
+    panels: Sequence[Rect],
+    rules: ReadingRules,
+) -> list[Flow]:
+    """Lines in the order of the file, a new flow where the next line does not stand below the last."""
+    boxed = _boxed_test(panels)
+    flows: list[Flow] = []
+    run: list[PrintedLine] = []
+    pieces: list[Piece] = sorted([*lines, *tables], key=lambda piece: piece.place)
+    for piece in pieces:
+        if run and (isinstance(piece, Island) or not _follows(run[-1], piece, rules)):
+            flows.append(Flow(tuple(run), boxed(run[0])))
+            run = []
+        if isinstance(piece, Island):
+            flows.append(Flow((), boxed=False, table=piece.table))
+        else:
+            run.append(piece)
+    if run:
+        flows.append(Flow(tuple(run), boxed(run[0])))
+    return flows
+
+
+def _boxed_test(panels: Sequence[Rect]) -> Callable[[PrintedLine], bool]:
+    def boxed(line: PrintedLine) -> bool:
+        middle = (line.top + line.bottom) / 2
+        return any(
+            panel.x0 - 1 <= line.x0
+            and line.x1 <= panel.x1 + 1
+            and panel.top - 2 <= middle <= panel.bottom + 2
+            for panel in panels
+        )
+
+    return boxed
+
+
+def _follows(before: PrintedLine, line: PrintedLine, rules: ReadingRules) -> bool:
+    """True where `line` may be the next of one column: below, not far, and one over the other."""
+    size = max(before.style.size, line.style.size)
+    beside = abs(line.baseline - before.baseline) < 1.5 and line.x0 >= before.x1 - 1
+    below = 0 < line.baseline - before.baseline < rules.order.follow_gap * size
+    overlap = min(before.x1, line.x1) - max(before.x0, line.x0)
+    return beside or (below and overlap > 0)
+
+
+def _breaks(flows: Sequence[Flow], rules: ReadingRules) -> int:
+    """How many lines start in the middle of a sentence that the line before does not begin."""
+    breaks = 0
+    before: PrintedLine | None = None
+    for flow in flows:
+        for line in flow.lines:
+            if line.text[:1].islower() and not _runs_on(before, line, rules):
+                breaks += 1
+            before = line
+    return breaks
+
+
+def _runs_on(before: PrintedLine | None, line: PrintedLine, rules: ReadingRules) -> bool:
+    if before is None or before.style.size != line.style.size:
+        return False
+    return rules.joining.ends_open(before.text)

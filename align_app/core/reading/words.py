@@ -1,0 +1,273 @@
+"""Reads the words of one page: their letters, boxes and look.
+
+The text comes from PDFium in one call a page; only the first and last letter of a word are asked for
+their boxes, and each text object once for its look, which makes it about 28 times faster than a full
+character list. What the words mean together is left to lines.py and those after it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from ctypes import addressof, c_int, create_string_buffer
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium_c
+
+from align_app.core.reading import raw_pdfium
+from align_app.core.reading.page_frame import PageFrame
+from align_app.core.reading.printed import PrintedWord, Rect, Rgb, Style
+from align_app.core.vocabulary.reading_rules import WordRules
+
+BROKEN_HYPHEN = "\ufffe"
+"""What PDFium writes for a hyphen at a line's end, running the halves of the word together."""
+
+_TOKEN = re.compile("[^\\s\x00-\x20\u00a0\ufffe]+\ufffe?")
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+_CLEANED = str.maketrans(
+    {**_LIGATURES, 0xFB05: "st", 0xFB06: "st", 0xAD: "", 0x200B: "", 0xFEFF: "", 0x2011: "-"}
+)
+_NAME_BYTES = 256
+_DIGITS = "0123456789*"
+
+
+class TooManyCharacters(Exception):  # noqa: N818 - a fact about a page, told as a problem
+    """A page that holds more characters than the limit."""
+
+
+class _Look(NamedTuple):
+    """What one text object shares: its style, direction and baseline."""
+
+    style: Style
+    turn: int
+    baseline: float
+
+
+class _TextPage:
+    """One page's text while it is being read; holds PDFium's handle and the buffers of its answers."""
+
+    def __init__(self, page: Any, frame: PageFrame, rules: WordRules) -> None:
+        self.frame = frame
+        self.rules = rules
+        self.handle = page.get_textpage()
+        self.address = raw_pdfium.address_of(self.handle.raw)
+        self.looks: dict[int, _Look] = {}
+        self.fonts: dict[int, tuple[bool, bool]] = {}
+        self.box, self.box_at = raw_pdfium.floats(4)
+        self.matrix, self.matrix_at = raw_pdfium.floats(6)
+        self.origin, self.origin_at = raw_pdfium.doubles(2)
+        self.colour, self.colour_at = raw_pdfium.numbers(4)
+
+    def text(self, most: int) -> str:
+        """The whole text, one Python character a PDFium character."""
+        count = pdfium_c.FPDFText_CountChars(self.handle)
+        if count > most:
+            raise TooManyCharacters
+        if count <= 0:
+            return ""
+        text = str(self.handle.get_text_range(0, count))
+        if len(text) == count:
+            return text
+        codes = (raw_pdfium.get_unicode(self.address, index) for index in range(count))
+        return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+
+    def look(self, index: int, text_object: int) -> _Look:
+        """The look of the text object that holds the character at `index`."""
+        known = self.looks.get(text_object)
+        if known is None:
+            known = self.looks[text_object] = self._read_look(index, text_object)
+        return known
+
+    def rect(self, index: int) -> Rect:
+        """The loose box of a character, displayed."""
+        raw_pdfium.get_loose_box(self.address, index, self.box_at)
+        left, top, right, bottom = self.box
+        return self.frame.rect(left, bottom, right, top)
+
+    def _read_look(self, index: int, text_object: int) -> _Look:
+        raw_pdfium.get_matrix(self.address, index, self.matrix_at)
+        a, b, c, d = self.matrix[0], self.matrix[1], self.matrix[2], self.matrix[3]
+        scale = math.sqrt(c * c + d * d) or 1.0
+        size = raw_pdfium.get_font_size(self.address, index) * scale * _scale_of(self.frame)
+        if size < self.rules.least_size:
+            size = self.rect(index).height / (self.rules.rise + self.rules.fall)
+        raw_pdfium.get_origin(self.address, index, self.origin_at, self.origin_at + 8)
+        bold, italic = self._weight(index, text_object)
+        style = Style(round(size * 2) / 2, bold, italic, self._fill(text_object))
+        baseline = self.frame.point(self.origin[0], self.origin[1])[1]
+        return _Look(style, self._turn(a, b), baseline)
+
+    def _turn(self, across: float, up: float) -> int:
+        if up == 0 and across > 0 and self.frame.upright:
+            return 0
+        frame = self.frame
+        right = frame.a * across + frame.b * up
+        down = frame.d * across + frame.e * up
+        return round(math.degrees(math.atan2(down, right))) % 360
+
+    def _weight(self, index: int, text_object: int) -> tuple[bool, bool]:
+        font = raw_pdfium.get_font(text_object) or 0
+        known = self.fonts.get(font)
+        if known is None:
+            known = self.fonts[font] = self._read_font(index)
+        return known
+
+    def _read_font(self, index: int) -> tuple[bool, bool]:
+        name_bytes = create_string_buffer(_NAME_BYTES)
+        flags = c_int()
+        raw_pdfium.get_font_name(
+            self.address, index, addressof(name_bytes), _NAME_BYTES, addressof(flags)
+        )
+        name = name_bytes.value.decode("utf-8", "replace").split("+")[-1]
+        weight = raw_pdfium.get_font_weight(self.address, index)
+        return self._is_bold(name, weight, flags.value), bool(self.rules.italic_font(name))
+
+    def _is_bold(self, name: str, weight: int, flags: int) -> bool:
+        if self.rules.bold_font(name):
+            return True
+        if self.rules.plain_font(name):
+            return False
+        least, most = self.rules.bold_weights
+        return least <= weight <= most and bool(flags & self.rules.force_bold_flag)
+
+    def _fill(self, text_object: int) -> Rgb:
+        at = self.colour_at
+        if not raw_pdfium.get_fill(text_object, at, at + 4, at + 8, at + 12):
+            return (0, 0, 0)
+        return (self.colour[0], self.colour[1], self.colour[2])
+
+
+def read_words(
+    page: Any, frame: PageFrame, *, rules: WordRules, most: int
+) -> tuple[tuple[PrintedWord, ...], bool]:
+    """The words of a loaded page in the order of the file, and whether its letters are unknown.
+
+    Raises:
+        TooManyCharacters: the page holds more than `most` characters.
+    """
+    source = _TextPage(page, frame, rules)
+    try:
+        text = source.text(most)
+        words = _words_of(source, text)
+        return words, _is_garbled(source, text)
+    finally:
+        source.handle.close()
+
+
+def _words_of(source: _TextPage, text: str) -> tuple[PrintedWord, ...]:
+    words: list[PrintedWord] = []
+    seen: set[tuple[str, int, int]] = set()
+    for match in _TOKEN.finditer(text):
+        for word in _read_token(source, match.group(), match.start()):
+            key = (word.text, int(word.x0 / 2), int(word.baseline / 2))
+            if key in seen or not _on_page(word, source.frame):
+                continue
+            seen.add(key)
+            if words and _is_note(word, words[-1], source.rules):
+                words[-1] = words[-1]._replace(note=words[-1].note + word.text)
+            else:
+                words.append(word)
+    return tuple(words)
+
+
+def _read_token(source: _TextPage, token: str, start: int) -> list[PrintedWord]:
+    text_object = raw_pdfium.get_text_object(source.address, start)
+    if not text_object:
+        return []
+    look = source.look(start, text_object)
+    end = start + len(token)
+    note = ""
+    if token[-1] in _DIGITS and len(token) > 1 and not token[0].isdigit():
+        note = _raised_tail(source, start, end, look)
+        end -= len(note)
+    first = source.rect(start)
+    last = source.rect(end - 1) if end - start > 1 else first
+    if _is_torn(first, last, look):
+        return _torn_words(source, token, start)
+    word = _make_word(source, token[: end - start], start, first, last, look)
+    return [word._replace(note=note)] if word.text else []
+
+
+def _make_word(
+    source: _TextPage, token: str, start: int, first: Rect, last: Rect, look: _Look
+) -> PrintedWord:
+    text = token if token.isascii() else token.translate(_CLEANED)
+    rules, size = source.rules, look.style.size
+    if look.turn == 0:
+        top, bottom = look.baseline - rules.rise * size, look.baseline + rules.fall * size
+        baseline = look.baseline
+    else:
+        top, bottom = min(first.top, last.top), max(first.bottom, last.bottom)
+        baseline = bottom - rules.fall * size
+    x0, x1 = min(first.x0, last.x0), max(first.x1, last.x1)
+    return PrintedWord(text, x0, x1, top, bottom, baseline, look.style, look.turn, start)
+
+
+def _is_torn(first: Rect, last: Rect, look: _Look) -> bool:
+    """True where one token's ends stand on different lines: PDFium saw no break between them."""
+    if look.turn != 0:
+        return False
+    return abs(first.bottom - last.bottom) > look.style.size * 0.6 or last.x1 < first.x0
+
+
+def _torn_words(source: _TextPage, token: str, start: int) -> list[PrintedWord]:
+    pieces: list[tuple[int, int]] = []
+    before = 0
+    for offset in range(len(token)):
+        text_object = raw_pdfium.get_text_object(source.address, start + offset)
+        if text_object != before or not pieces:
+            pieces.append((offset, offset + 1))
+        else:
+            pieces[-1] = (pieces[-1][0], offset + 1)
+        before = text_object
+    words = []
+    for begin, end in pieces:
+        text_object = raw_pdfium.get_text_object(source.address, start + begin)
+        if text_object:
+            look = source.look(start + begin, text_object)
+            first, last = source.rect(start + begin), source.rect(start + end - 1)
+            words.append(_make_word(source, token[begin:end], start + begin, first, last, look))
+    return [word for word in words if word.text]
+
+
+def _raised_tail(source: _TextPage, start: int, end: int, look: _Look) -> str:
+    """The small figures at a word's end that are a reference mark, not part of it."""
+    last = raw_pdfium.get_text_object(source.address, end - 1)
+    if not last:
+        return ""
+    tail = source.look(end - 1, last)
+    if tail.style.size > look.style.size * source.rules.note_size:
+        return ""
+    begin = end - 1
+    while begin > start + 1 and raw_pdfium.get_text_object(source.address, begin - 1) == last:
+        begin -= 1
+    codes = (raw_pdfium.get_unicode(source.address, index) for index in range(begin, end))
+    return "".join(map(chr, codes))
+
+
+def _is_note(word: PrintedWord, before: PrintedWord, rules: WordRules) -> bool:
+    """True for a raised small mark that stands right behind the word before it."""
+    size = before.style.size
+    if word.turn or word.style.size > rules.note_size_apart * size:
+        return False
+    near = -1 < word.x0 - before.x1 < rules.note_gap
+    raised = before.top - 2 < word.baseline < before.baseline - rules.note_rise * size
+    return near and raised and rules.note_text(word.text)
+
+
+def _on_page(word: PrintedWord, frame: PageFrame) -> bool:
+    return word.x1 > 0 and word.bottom > 0 and word.x0 < frame.width and word.top < frame.height
+
+
+def _is_garbled(source: _TextPage, text: str) -> bool:
+    """True where most sampled letters have no known character, so the text is not what one sees."""
+    places = [index for index, letter in enumerate(text) if not letter.isspace()]
+    sample = places[:: max(1, len(places) // source.rules.map_samples)]
+    if not sample:
+        return False
+    wrong = sum(raw_pdfium.has_map_error(source.address, index) == 1 for index in sample)
+    return wrong > source.rules.map_errors * len(sample)
+
+
+def _scale_of(frame: PageFrame) -> float:
+    return math.hypot(frame.a, frame.b)
