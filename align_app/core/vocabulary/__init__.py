@@ -10,7 +10,12 @@ from pathlib import Path
 
 from align_app.core import locations
 from align_app.core.vocabulary.comparing_rules import ComparingRules, read_comparing_rules
+from align_app.core.vocabulary.finding_rules import FindingRules, load_finding_rules
+from align_app.core.vocabulary.forms import read_yaml
+from align_app.core.vocabulary.indicators import Indicators
+from align_app.core.vocabulary.phrases import Phrases
 from align_app.core.vocabulary.reading_rules import ReadingRules, load_reading_rules
+from align_app.core.vocabulary.themes import Themes
 
 
 class Vocabulary:
@@ -28,6 +33,26 @@ class Vocabulary:
     def reading_rules(self) -> ReadingRules:
         """The numbers and words by which pages are read."""
         return load_reading_rules(self.folder)
+
+    @cached_property
+    def finding_rules(self) -> FindingRules:
+        """The words and rules by which statements are found."""
+        return load_finding_rules(self.folder)
+
+    @cached_property
+    def themes(self) -> Themes:
+        """The themes of health and care strategies."""
+        return read_yaml(self.folder / "vocabulary" / "themes.yaml", Themes)
+
+    @cached_property
+    def indicators(self) -> Indicators:
+        """The indicators that strategies quote."""
+        return read_yaml(self.folder / "vocabulary" / "indicators.yaml", Indicators)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Words for people, places and bodies."""
+        return read_yaml(self.folder / "vocabulary" / "phrases.yaml", Phrases)
 
 
 @cache
