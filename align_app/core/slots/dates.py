@@ -10,7 +10,9 @@ _MONTHS = {name.lower(): index for index, name in enumerate(calendar.month_name)
     name.lower(): index for index, name in enumerate(calendar.month_abbr) if name
 }
 _YEAR_START = 4  # English public bodies' years run from April to March
-_FINANCIAL = re.compile(r"(?P<end>end of\s+)?\b(?P<year>(?:19|20)\d\d)\s?[/–-]\s?(?:20)?(?P<next>\d\d)\b")
+_FINANCIAL = re.compile(
+    r"(?P<end>end of\s+)?\b(?P<year>(?:19|20)\d\d)\s?[/–-]\s?(?:20)?(?P<next>\d\d)\b"
+)
 _MONTH = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>(?:19|20)\d\d)\b"
 )
@@ -42,7 +44,9 @@ def read_dates(text: str) -> list[Span]:
     for match in _FINANCIAL.finditer(text):
         span = _financial(int(match["year"]), int(match["next"]))
         if span:
-            found.append((match.start("year"), Span(span.last, span.last) if match["end"] else span))
+            found.append(
+                (match.start("year"), Span(span.last, span.last) if match["end"] else span)
+            )
     for match in _MONTH.finditer(text):
         month = _MONTHS.get(match["month"].lower())
         if month:

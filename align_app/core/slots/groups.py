@@ -9,9 +9,15 @@ from functools import lru_cache
 from align_app.core.model import Statement
 from align_app.core.vocabulary.comparing_rules import Group
 
-_BETWEEN = re.compile(r"\b(?:aged?\s+)?(\d{1,2})\s?(?:to|and|-|–)\s?(\d{1,2})(?:[- ]year|\b(?!\s?%))", re.I)
-_UNDER = re.compile(r"\bunder[- ](?:the age of )?(\d{1,2})s?\b|\bup to (?:the age of )?(\d{1,2})\b", re.I)
-_OVER = re.compile(r"\b(?:over[- ]|aged )(\d{1,2})s?(?: and over| or over|\+)?\b|\b(\d{1,2}) and over\b", re.I)
+_BETWEEN = re.compile(
+    r"\b(?:aged?\s+)?(\d{1,2})\s?(?:to|and|-|–)\s?(\d{1,2})(?:[- ]year|\b(?!\s?%))", re.I
+)
+_UNDER = re.compile(
+    r"\bunder[- ](?:the age of )?(\d{1,2})s?\b|\bup to (?:the age of )?(\d{1,2})\b", re.I
+)
+_OVER = re.compile(
+    r"\b(?:over[- ]|aged )(\d{1,2})s?(?: and over| or over|\+)?\b|\b(\d{1,2}) and over\b", re.I
+)
 _OLDEST = 120
 _SAYS_AGE = re.compile(r"\bage|year|under|over|young|children|people|old", re.I)
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from align_app.core.vocabulary.comparing_rules import ComparingWords
 
 _AMOUNT = re.compile(
-    r"(?P<pound>£\s?)?(?<![\w/])(?P<figure>\d[\d,]*(?:\.\d+)?)(?![/\d])\s?"
+    r"(?P<pound>£\s?)?(?<![\w/.])(?P<figure>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![/\d])\s?"
     r"(?P<scale>million\b|m\b|bn\b|billion\b|thousand\b|k\b)?\s?(?P<share>%|per ?cent\b|percentage points\b)?",
     re.I,
 )
@@ -31,7 +31,10 @@ class Amount:
 def read_amounts(text: str, words: ComparingWords) -> tuple[Amount, ...]:
     """All amounts of a text in their order, years left out; numbers in words count too."""
     amounts = [_figure(match) for match in _AMOUNT.finditer(text) if not _is_year(match)]
+    taken = [(amount.start, amount.end) for amount in amounts]
     for match in _written(tuple(words.numbers)).finditer(text):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
         share = re.match(r"\s?(?:%|per ?cent)", text[match.end() :], re.I)
         value = _count(re.findall(r"[a-z]+", match[0].lower()), words.numbers)
         amounts.append(Amount(value, "%" if share else "", match.start(), match.end()))

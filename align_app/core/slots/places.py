@@ -10,7 +10,9 @@ from enum import StrEnum
 from align_app.core.model import Document, Statement
 
 _ORDER = {"national": 0, "region": 1, "system": 2, "place": 3, "district": 4, "neighbourhood": 5}
-_SMALL = re.compile(r"\b(?:the|city|county|borough|district|council|of|area|place|system|icb|ics)\b")
+_SMALL = re.compile(
+    r"\b(?:the|city|county|borough|district|council|of|area|place|system|icb|ics)\b"
+)
 
 
 class Tie(StrEnum):

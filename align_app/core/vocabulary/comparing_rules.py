@@ -40,6 +40,7 @@ class ComparingWords(Form):
     cited_alone: tuple[str, ...]
     numbered: tuple[str, ...]
     own: tuple[str, ...]
+    why: dict[str, str]
 
 
 class Weights(Form):
@@ -49,9 +50,6 @@ class Weights(Form):
     words: float
     themes: float
     indicator: float
-    names: float
-    group_clash: float
-    place_clash: float
 
 
 class Levels(Form):

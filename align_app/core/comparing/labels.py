@@ -1,0 +1,106 @@
+"""Names a group of statements in the words that its own statements use most and others least."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from align_app.core.comparing.corpus import Entry
+from align_app.core.slots.terms import stem
+from align_app.core.vocabulary.comparing_rules import ComparingRules
+
+_LONGEST = 3
+_PHRASES = 2
+
+
+class Word(Protocol):
+    """A word with the part it plays; see `align_app.core.language`."""
+
+    @property
+    def text(self) -> str:
+        """As printed."""
+
+    @property
+    def pos(self) -> str:
+        """Universal part of speech."""
+
+
+class Tagger(Protocol):
+    """What tells the parts that words play."""
+
+    def tag(self, texts: Sequence[str]) -> Sequence[Sequence[Word]]:
+        """The words of each text."""
+
+
+def label_groups(
+    groups: Sequence[Sequence[Entry]], *, language: Tagger, rules: ComparingRules
+) -> list[str]:
+    """A short label for each group."""
+    texts = [entry.text for group in groups for entry in group]
+    tagged = iter(language.tag(texts))
+    phrases = [
+        [_noun_phrases(next(tagged), rules.words.everywhere) for _ in group] for group in groups
+    ]
+    spread = Counter(key for group in phrases for key in {key for said in group for key in said})
+    return [_label(group, spread, len(groups)) for group in phrases]
+
+
+def _noun_phrases(words: Sequence[Word], everywhere: frozenset[str]) -> dict[tuple[str, ...], str]:
+    """Phrases of up to three words that end in a noun: stems to the phrase as printed."""
+    found: dict[tuple[str, ...], str] = {}
+    for run in _runs(words):
+        for start in range(len(run)):
+            for end in range(start + 1, min(start + _LONGEST, len(run)) + 1):
+                part = run[start:end]
+                if part[-1].pos in {"NOUN", "PROPN"} and any(
+                    word.text.lower() not in everywhere for word in part
+                ):
+                    key = tuple(stem(word.text.lower()) for word in part)
+                    found.setdefault(key, " ".join(word.text for word in part))
+    return found
+
+
+def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Unbroken runs of adjectives and nouns."""
+    run: list[Word] = []
+    for word in words:
+        if word.pos in {"ADJ", "NOUN", "PROPN"} and word.text[0].isalpha():
+            run.append(word)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _label(
+    group: Sequence[dict[tuple[str, ...], str]], spread: Counter[tuple[str, ...]], groups: int
+) -> str:
+    """The one or two phrases that tell most: said often here, seldom elsewhere, longer before shorter."""
+    counts = Counter(key for said in group for key in said)
+    printed = {key: text for said in reversed(group) for key, text in said.items()}
+    order = sorted(
+        counts,
+        key=lambda key: (
+            -counts[key] * math.log(1 + groups / spread[key]) * (1 + 0.3 * (len(key) - 1)),
+            printed[key].lower(),
+        ),
+    )
+    chosen: list[tuple[str, ...]] = []
+    for key in order:
+        if counts[key] < 2 and chosen:
+            break
+        if not any(set(key) & set(other) for other in chosen):
+            chosen.append(key)
+        if len(chosen) == _PHRASES:
+            break
+    label = " and ".join(_plain_case(printed[key]) for key in chosen)
+    return label[:1].upper() + label[1:]
+
+
+def _plain_case(phrase: str) -> str:
+    """First letter small, unless the word is an abbreviation."""
+    first = phrase.split(" ", 1)[0]
+    return phrase if first[1:] != first[1:].lower() else phrase[:1].lower() + phrase[1:]
