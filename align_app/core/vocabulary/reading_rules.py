@@ -145,6 +145,27 @@ class ListRules(Form):
         return bool(self._patterns[1].fullmatch(text))
 
 
+class TableRules(Form):
+    """What makes a table; lengths in points."""
+
+    tolerance: float
+    least_upright: int
+    least_edges: int
+    most_edges: int
+    most_merged_edges: int
+    least_length: float
+    least_cells: int
+    least_filled: int
+    filled_share: float
+    words_in_cell: float
+    column_slack: float
+    open_width: float
+    open_row: float
+    open_rules: int
+    open_rows: int
+    open_gutter: float
+
+
 class HeadingRules(Form):
     """The points by which a heading is known; sizes are shares of the size of running text."""
 
@@ -219,6 +240,7 @@ class ReadingRules(BaseModel):
     order: OrderRules
     blocks: BlockRules
     lists: ListRules
+    tables: TableRules
     headings: HeadingRules
     joining: JoiningRules
     pages: PageRules
