@@ -4,26 +4,44 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from align_app.core.model import Block, BlockRole, Page
 from align_app.core.reading.blocks import make_drafts
 from align_app.core.reading.drafts import Draft
 from align_app.core.reading.headings import mark_headings
 from align_app.core.reading.joining import count_words, finish_block, join_drafts
-from align_app.core.reading.lines import make_lines
-from align_app.core.reading.printed import PrintedPage
+from align_app.core.reading.lines import make_lines, make_turned_lines
+from align_app.core.reading.printed import PrintedLine, PrintedPage
 from align_app.core.reading.reading_order import Island, order_lines
+from align_app.core.reading.running_heads import EdgeLines, RunningHeads, find_running_heads
 from align_app.core.reading.table_joins import join_tables
-from align_app.core.reading.tables import FoundTable, find_tables
+from align_app.core.reading.tables import FoundTable, FoundTables, find_tables
 from align_app.core.vocabulary.reading_rules import ReadingRules
 
 _USUAL_SIZE = 11.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """One page taken apart: its tables, its other lines, and those that run up or down."""
+
+    page: PrintedPage
+    found: FoundTables
+    lines: tuple[PrintedLine, ...]
+    turned: tuple[PrintedLine, ...]
+
+
 def lay_out_pages(printed: Sequence[PrintedPage], *, rules: ReadingRules) -> tuple[Page, ...]:
     """The pages with their blocks in reading order."""
     body = _body_size(printed)
-    drafts = [draft for page in printed for draft in _drafts_of(page, body, rules)]
+    parts = [_take_apart(page, rules) for page in printed]
+    heads = find_running_heads(
+        [EdgeLines(part.page.number, part.page.height, part.lines, part.turned) for part in parts],
+        body=body,
+        rules=rules,
+    )
+    drafts = [draft for part in parts for draft in _drafts_of(part, heads, body, rules)]
     drafts = mark_headings(drafts, body=body, rules=rules)
     drafts = join_drafts(join_tables(drafts, rules=rules), rules=rules)
     known = count_words(word for page in printed for word in page.words)
@@ -31,8 +49,24 @@ def lay_out_pages(printed: Sequence[PrintedPage], *, rules: ReadingRules) -> tup
     for draft in drafts:
         blocks[draft.page].append(finish_block(draft, known=known, rules=rules))
     return tuple(
-        Page(page.number, page.width, page.height, tuple(blocks[page.number])) for page in printed
+        Page(
+            number=page.number,
+            width=page.width,
+            height=page.height,
+            blocks=tuple(blocks[page.number]),
+            label=heads.labels.get(page.number),
+        )
+        for page in printed
     )
+
+
+def _take_apart(page: PrintedPage, rules: ReadingRules) -> _Parts:
+    found = find_tables(page, rules=rules)
+    taken = {id(word) for table in found.tables for word in table.words}
+    words = [word for word in page.words if id(word) not in taken]
+    lines = make_lines(words, page=page.number, rules=rules)
+    turned = make_turned_lines(words, page=page.number, rules=rules)
+    return _Parts(page, found, tuple(lines), tuple(turned))
 
 
 def _body_size(printed: Sequence[PrintedPage]) -> float:
@@ -44,11 +78,11 @@ def _body_size(printed: Sequence[PrintedPage]) -> float:
     return letters.most_common(1)[0][0] if letters else _USUAL_SIZE
 
 
-def _drafts_of(page: PrintedPage, body: float, rules: ReadingRules) -> list[Draft]:
-    found = find_tables(page, rules=rules)
-    taken = {id(word) for table in found.tables for word in table.words}
-    words = [word for word in page.words if id(word) not in taken]
-    lines = make_lines(words, page=page.number, rules=rules)
+def _drafts_of(
+    part: _Parts, heads: RunningHeads, body: float, rules: ReadingRules
+) -> list[Draft]:
+    page, found = part.page, part.found
+    lines = [line for line in part.lines if id(line) not in heads.dropped]
     islands = [_island(table, rank) for rank, table in enumerate(found.tables)]
     panels = (*page.drawing.panels, *found.panels)
     flows = order_lines(lines, islands, panels, body=body, rules=rules)
@@ -60,7 +94,21 @@ def _drafts_of(page: PrintedPage, body: float, rules: ReadingRules) -> list[Draf
             drafts.extend(
                 make_drafts(flow, rank=rank, dots=page.drawing.dots, body=body, rules=rules)
             )
+    turned = [line for line in part.turned if id(line) not in heads.dropped]
+    drafts.extend(_fragment(line, len(flows) + rank) for rank, line in enumerate(turned))
     return drafts
+
+
+def _fragment(line: PrintedLine, rank: int) -> Draft:
+    return Draft(
+        role=BlockRole.FRAGMENT,
+        lines=(line,),
+        page=line.page,
+        flow=rank,
+        left=line.x0,
+        right=line.x1,
+        style=line.style,
+    )
 
 
 def _island(table: FoundTable, rank: int) -> Island:

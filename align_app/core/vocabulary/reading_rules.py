@@ -89,6 +89,19 @@ class LineRules(Form):
     hyphen_gap: float
 
 
+class RunningHeadRules(Form):
+    """What repeats at the edges of pages; shares are of the page's height or of all pages."""
+
+    margin: float
+    rows: int
+    height_step: float
+    least_pages: int
+    text_share: float
+    look_share: float
+    large: float
+    letters: int
+
+
 class OrderRules(Form):
     """How columns and bands are told apart; lengths in points, shares of the type size."""
 
@@ -237,6 +250,7 @@ class ReadingRules(BaseModel):
     words: WordRules
     drawing: DrawingRules
     lines: LineRules
+    running_heads: RunningHeadRules
     order: OrderRules
     blocks: BlockRules
     lists: ListRules
