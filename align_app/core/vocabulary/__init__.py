@@ -10,9 +10,11 @@ from pathlib import Path
 
 from align_app.core import locations
 from align_app.core.vocabulary.comparing_rules import ComparingRules, read_comparing_rules
+from align_app.core.vocabulary.document_types import DocumentTypes, read_document_types
 from align_app.core.vocabulary.finding_rules import FindingRules, load_finding_rules
 from align_app.core.vocabulary.forms import read_yaml
 from align_app.core.vocabulary.indicators import Indicators
+from align_app.core.vocabulary.papers import Papers, read_papers
 from align_app.core.vocabulary.phrases import Phrases
 from align_app.core.vocabulary.reading_rules import ReadingRules, load_reading_rules
 from align_app.core.vocabulary.themes import Themes
@@ -23,6 +25,11 @@ class Vocabulary:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    @cached_property
+    def document_types(self) -> DocumentTypes:
+        """The kinds of plan, who writes each, and what the law asks of it."""
+        return read_document_types(self.folder)
 
     @cached_property
     def comparing(self) -> ComparingRules:
@@ -53,6 +60,11 @@ class Vocabulary:
     def phrases(self) -> Phrases:
         """Words for people, places and bodies."""
         return read_yaml(self.folder / "vocabulary" / "phrases.yaml", Phrases)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """The words and colours of the papers."""
+        return read_papers(self.folder)
 
 
 @cache
