@@ -2,32 +2,96 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from align_app.core.settings import load_settings
+from align_app.core import locations
+from align_app.core.errors import AlignError, ResourceError
+from align_app.core.settings import Settings, load_settings
+from align_app.gui.crash_report import CrashNet
 from align_app.gui.dressing import HouseStyle, Looks, install_fonts, wear
 from align_app.gui.main_window import MainWindow
+from align_app.gui.screen import why_no_window
 from align_app.gui.session import Session
 from align_app.gui.tasks import Tasks
 
+APP_ID = "Align.Align"
+_LOG_BYTES = 1_000_000
+_FIRST_SIZE = (1440, 900)
+
 
 def run_window(paths: Sequence[Path]) -> int:
-    """Show the window with the project or documents at `paths`; the exit code when it is closed."""
+    """Show the window with the project or documents at `paths`.
+
+    The exit code when it is closed: 0, or 2 where there is no screen.
+    """
+    reason = why_no_window()
+    if reason:
+        sys.stderr.write(reason + "\n")
+        return 2
+    _keep_log()
+    _name_for_taskbar()
     application = QApplication(sys.argv[:1])
+    net = CrashNet()
+    net.install()
+    window = make_window(application, net)
+    window.show()
+    QTimer.singleShot(0, window, lambda: window.files.add_at(paths))
+    return application.exec()
+
+
+def make_window(application: QApplication, net: CrashNet) -> MainWindow:
+    """The window in the look that the person chose, not shown yet."""
     application.setApplicationName("Align")
     application.setStyle(HouseStyle())
     install_fonts()
-    settings = load_settings()
+    settings, fault = _settings_or_defaults()
     looks = Looks(settings.look, percent=settings.text_scale)
+    looks.setParent(application)
     wear(looks.look)
-    tasks = Tasks()
+    tasks = Tasks(application)
     session = Session(tasks)
+    session.setParent(application)
     window = MainWindow(session, looks)
-    window.show()
-    code = application.exec()
-    tasks.close()
-    return code
+    window.resize(*_FIRST_SIZE)
+    net.caught.connect(window.report_bug)
+    tasks.failed.connect(lambda _task, error: _tell_bug(net, error))
+    if fault:
+        window.refuse(fault)
+    return window
+
+
+def _tell_bug(net: CrashNet, error: Exception) -> None:
+    if not isinstance(error, AlignError):
+        net.tell(error)
+
+
+def _settings_or_defaults() -> tuple[Settings, ResourceError | None]:
+    try:
+        return load_settings(), None
+    except ResourceError as error:
+        return Settings(), error
+
+
+def _keep_log() -> None:
+    place = locations.log_file()
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(place, maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8")
+    except OSError:  # a home that cannot be written to must not stop the window
+        return
+    logging.basicConfig(handlers=[handler], level=logging.INFO)
+
+
+def _name_for_taskbar() -> None:
+    """Windows groups windows by this name; without it the icon of Python would show."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)

@@ -5,9 +5,8 @@ A command names the method that does it: of the window, or of the view that is i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-MENUS = ("File", "Edit", "View", "Go", "Decide", "Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +15,16 @@ class Command:
 
     `slot` is a method of the window, or, where `views` are named, of whichever of them is in front.
     `keys` are shortcuts as Qt writes them; one letter or figure alone works only inside those views.
+    `needs` is "project" for what needs one, "change" for what needs one that can be changed.
     """
 
     id: str
     words: str
-    menu: str
     slot: str
     keys: tuple[str, ...] = ()
     icon: str = ""
     views: tuple[str, ...] = ()
-    group: int = 0
+    needs: str = ""
     checkable: bool = False
 
     @property
@@ -35,152 +34,105 @@ class Command:
 
 
 _LISTS = ("documents", "priorities", "alignment", "conflicts")
+_PAGES = ("priorities",)
+_CELLS = ("alignment",)
 
-COMMANDS: tuple[Command, ...] = (
-    Command("new_project", "New project…", "File", "new_project", ("Ctrl+N",)),
-    Command("open_project", "Open project…", "File", "open_project", ("Ctrl+Shift+P",)),
-    Command("save_copy", "Save a copy…", "File", "save_copy", ("Ctrl+Shift+S",), "save"),
-    Command("add_files", "Add files…", "File", "add_files", ("Ctrl+O",), "add_file", group=1),
-    Command(
-        "add_folder", "Add folder…", "File", "add_folder", ("Ctrl+Shift+O",), "add_folder", group=1
+# fmt: off
+MENUS: Mapping[str, tuple[tuple[Command, ...], ...]] = {
+    "File": (
+        (
+            Command("new_project", "New project…", "files.new_project", ("Ctrl+N",)),
+            Command("open_project", "Open project…", "files.open_project", ("Ctrl+Shift+P",), "open_folder"),
+            Command("open_sample", "Open the sample", "files.open_sample"),
+            Command("save_copy", "Save a copy…", "files.save_copy", ("Ctrl+Shift+S",), "save", needs="project"),
+        ),
+        (
+            Command("add_files", "Add files…", "files.add_files", ("Ctrl+O",), "add_file"),
+            Command("add_folder", "Add folder…", "files.add_folder", ("Ctrl+Shift+O",), "add_folder"),
+        ),
+        (
+            Command("export_paper", "Save the paper as Word…", "files.export_paper", ("Ctrl+E",), "paper", needs="project"),
+            Command("export_json", "Export data (JSON)…", "files.export_json", needs="project"),
+        ),
+        (Command("quit", "Close Align", "close", ("Ctrl+Q",)),),
     ),
-    Command(
-        "export_paper",
-        "Save the paper as Word…",
-        "File",
-        "export_paper",
-        ("Ctrl+E",),
-        "paper",
-        group=2,
+    "Edit": (
+        (
+            Command("undo", "Undo", "session.undo", ("Ctrl+Z",), "undo", needs="change"),
+            Command("redo", "Redo", "session.redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", needs="change"),
+        ),
+        (
+            Command("filter", "Filter this list", "start_filter", ("Ctrl+F", "/"), "filter", views=_LISTS[1:]),
+            Command("remove", "Remove from the project", "remove", ("Del",), "remove", views=("documents",), needs="change"),
+        ),
     ),
-    Command("export_json", "Export data (JSON)…", "File", "export_json", group=2),
-    Command("quit", "Close Align", "File", "close", ("Ctrl+Q",), group=3),
-    Command("undo", "Undo", "Edit", "undo", ("Ctrl+Z",), "undo"),
-    Command("redo", "Redo", "Edit", "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
-    Command(
-        "filter",
-        "Filter this list",
-        "Edit",
-        "start_filter",
-        ("Ctrl+F", "/"),
-        "filter",
-        views=("priorities", "conflicts", "alignment"),
-        group=1,
+    "View": (
+        (
+            Command("look_system", "Follow Windows", "look_system", checkable=True),
+            Command("look_light", "Light", "look_light", checkable=True),
+            Command("look_dark", "Dark", "look_dark", checkable=True),
+            Command("look_high_contrast", "High contrast", "look_high_contrast", checkable=True),
+        ),
+        (
+            Command("larger_text", "Larger text", "larger_text", ("Ctrl+Shift++", "Ctrl+Shift+=")),
+            Command("smaller_text", "Smaller text", "smaller_text", ("Ctrl+Shift+-",)),
+            Command("usual_text", "Text at 100 %", "usual_text", ("Ctrl+Shift+0",)),
+        ),
+        (
+            Command("zoom_in", "Enlarge the page", "zoom_in", ("Ctrl++", "Ctrl+="), "zoom_in", views=_PAGES),
+            Command("zoom_out", "Shrink the page", "zoom_out", ("Ctrl+-",), "zoom_out", views=_PAGES),
+            Command("zoom_fit", "Fit the page", "zoom_fit", ("Ctrl+0",), views=_PAGES),
+        ),
+        (Command("details", "Details", "toggle_details", ("F4",), views=_LISTS),),
     ),
-    Command("look_system", "Follow Windows", "View", "look_system", checkable=True),
-    Command("look_light", "Light", "View", "look_light", checkable=True),
-    Command("look_dark", "Dark", "View", "look_dark", checkable=True),
-    Command("look_high_contrast", "High contrast", "View", "look_high_contrast", checkable=True),
-    Command("larger_text", "Larger text", "View", "larger_text", ("Ctrl+Shift++",), group=1),
-    Command("smaller_text", "Smaller text", "View", "smaller_text", ("Ctrl+Shift+-",), group=1),
-    Command("usual_text", "Text at 100 %", "View", "usual_text", ("Ctrl+Shift+0",), group=1),
-    Command(
-        "zoom_in",
-        "Enlarge the page",
-        "View",
-        "zoom_in",
-        ("Ctrl++", "Ctrl+="),
-        "zoom_in",
-        views=("priorities",),
-        group=2,
+    "Go": (
+        (
+            Command("go_documents", "Documents", "go_documents", ("Ctrl+1",), "documents"),
+            Command("go_priorities", "Priorities", "go_priorities", ("Ctrl+2",), "priorities"),
+            Command("go_alignment", "Alignment", "go_alignment", ("Ctrl+3",), "alignment"),
+            Command("go_conflicts", "Conflicts", "go_conflicts", ("Ctrl+4",), "conflicts"),
+        ),
+        (
+            Command("find_anything", "Find or do anything", "find_anything", ("Ctrl+K",), "search"),
+            Command("next_pane", "Next pane", "next_pane", ("F6",)),
+            Command("last_pane", "Last pane", "last_pane", ("Shift+F6",)),
+        ),
+        (
+            Command("next_row", "Next row", "next_row", ("J",), views=_LISTS),
+            Command("last_row", "Last row", "last_row", ("K",), views=_LISTS),
+            Command("go_to_page", "Go to page…", "go_to_page", ("Ctrl+G",), views=_PAGES),
+        ),
     ),
-    Command(
-        "zoom_out",
-        "Shrink the page",
-        "View",
-        "zoom_out",
-        ("Ctrl+-",),
-        "zoom_out",
-        views=("priorities",),
-        group=2,
+    "Decide": (
+        (
+            Command("accept", "Accept", "accept", ("A",), "accept", views=_PAGES, needs="change"),
+            Command("reject", "Reject", "reject", ("R",), "reject", views=_PAGES, needs="change"),
+            Command("bring_back", "Bring back", "bring_back", ("B",), "reload", views=_PAGES, needs="change"),
+        ),
+        (
+            Command("level_explicit", "Explicit", "level_explicit", ("1",), views=_CELLS, needs="change"),
+            Command("level_shared", "Shared", "level_shared", ("2",), views=_CELLS, needs="change"),
+            Command("level_partial", "Partial", "level_partial", ("3",), views=_CELLS, needs="change"),
+            Command("level_related", "Related", "level_related", ("4",), views=_CELLS, needs="change"),
+            Command("level_not_found", "Not found", "level_not_found", ("5",), views=_CELLS, needs="change"),
+            Command("level_not_assessed", "Not assessed", "level_not_assessed", ("6",), views=_CELLS, needs="change"),
+            Command("other_way", "The other way round", "other_way", ("X",), "other_way", views=_CELLS),
+        ),
     ),
-    Command(
-        "zoom_fit", "Fit the page", "View", "zoom_fit", ("Ctrl+0",), views=("priorities",), group=2
+    "Help": (
+        (
+            Command("help", "Help", "show_help", ("F1",), "help"),
+            Command("shortcuts", "All shortcuts", "show_shortcuts", ("Ctrl+/",), "keys"),
+        ),
+        (
+            Command("licences", "Licences", "show_licences"),
+            Command("about", "About Align", "show_about"),
+        ),
     ),
-    Command("details", "Details", "View", "toggle_details", ("F4",), views=_LISTS, group=3),
-    Command("go_documents", "Documents", "Go", "go_documents", ("Ctrl+1",), "documents"),
-    Command("go_priorities", "Priorities", "Go", "go_priorities", ("Ctrl+2",), "priorities"),
-    Command("go_alignment", "Alignment", "Go", "go_alignment", ("Ctrl+3",), "alignment"),
-    Command("go_conflicts", "Conflicts", "Go", "go_conflicts", ("Ctrl+4",), "conflicts"),
-    Command(
-        "find_anything",
-        "Find or do anything",
-        "Go",
-        "find_anything",
-        ("Ctrl+K",),
-        "search",
-        group=1,
-    ),
-    Command("next_pane", "Next pane", "Go", "next_pane", ("F6",), group=1),
-    Command("last_pane", "Last pane", "Go", "last_pane", ("Shift+F6",), group=1),
-    Command("next_row", "Next row", "Go", "next_row", ("J",), views=_LISTS, group=2),
-    Command("last_row", "Last row", "Go", "last_row", ("K",), views=_LISTS, group=2),
-    Command(
-        "go_to_page", "Go to page…", "Go", "go_to_page", ("Ctrl+G",), views=("priorities",), group=2
-    ),
-    Command("accept", "Accept", "Decide", "accept", ("A",), "accept", views=("priorities",)),
-    Command("reject", "Reject", "Decide", "reject", ("R",), "reject", views=("priorities",)),
-    Command(
-        "bring_back", "Bring back", "Decide", "bring_back", ("B",), "reload", views=("priorities",)
-    ),
-    Command(
-        "level_explicit",
-        "Explicit",
-        "Decide",
-        "level_explicit",
-        ("1",),
-        views=("alignment",),
-        group=1,
-    ),
-    Command(
-        "level_shared", "Shared", "Decide", "level_shared", ("2",), views=("alignment",), group=1
-    ),
-    Command(
-        "level_partial", "Partial", "Decide", "level_partial", ("3",), views=("alignment",), group=1
-    ),
-    Command(
-        "level_related", "Related", "Decide", "level_related", ("4",), views=("alignment",), group=1
-    ),
-    Command(
-        "level_not_found",
-        "Not found",
-        "Decide",
-        "level_not_found",
-        ("5",),
-        views=("alignment",),
-        group=1,
-    ),
-    Command(
-        "level_not_assessed",
-        "Not assessed",
-        "Decide",
-        "level_not_assessed",
-        ("6",),
-        views=("alignment",),
-        group=1,
-    ),
-    Command(
-        "other_way",
-        "The other way round",
-        "Decide",
-        "other_way",
-        ("X",),
-        "other_way",
-        views=("alignment",),
-        group=1,
-    ),
-    Command(
-        "remove",
-        "Remove from the project",
-        "Decide",
-        "remove",
-        ("Del",),
-        "remove",
-        views=("documents",),
-        group=2,
-    ),
-    Command("help", "Help", "Help", "show_help", ("F1",), "help"),
-    Command("shortcuts", "All shortcuts", "Help", "show_shortcuts", ("Ctrl+/",), "keys"),
-    Command("licences", "Licences", "Help", "show_licences", group=1),
-    Command("about", "About Align", "Help", "show_about", group=1),
+}
+"""Menus in order; in each, groups of commands with a line between them."""
+# fmt: on
+
+COMMANDS: tuple[Command, ...] = tuple(
+    command for groups in MENUS.values() for group in groups for command in group
 )

@@ -2,21 +2,58 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+import time
+from collections.abc import Sequence
+from datetime import datetime
+from operator import attrgetter
+from pathlib import Path
 
-from align_app.core.model import Changes
-from align_app.gui.commands import COMMANDS, MENUS, Command
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from align_app.core.errors import AlignError
+from align_app.core.model import Changes, ReadState
+from align_app.core.settings import load_settings, save_settings
+from align_app.gui.actions import READ_ONLY, Actions
+from align_app.gui.commands import COMMANDS, Command
+from align_app.gui.dialogs import reading_matter
 from align_app.gui.dressing import Looks
 from align_app.gui.icons import icon
 from align_app.gui.look import Look
+from align_app.gui.project_files import ProjectFiles
+from align_app.gui.recent_projects import recent_projects
 from align_app.gui.session import Session
 from align_app.gui.views.places import PLACES, Place
 from align_app.gui.views.view import Surroundings, View
+from align_app.gui.widgets.command_box import Choice, CommandBox
+from align_app.gui.widgets.focus_ring import FocusRing
+from align_app.gui.widgets.notice import NoticeBar
 from align_app.gui.widgets.rail import Rail
+from align_app.gui.widgets.status import StatusBar
+from align_app.gui.widgets.toast import Toast
 
 _WORDS_IN_RAIL_FROM = 1280
+_SMALLEST = QSize(640, 480)
+_TEXT_STEP = 10
+_LARGEST_TEXT = 200
 
 
 class MainWindow(QMainWindow):
@@ -26,20 +63,29 @@ class MainWindow(QMainWindow):
         self, session: Session, looks: Looks, *, places: tuple[Place, ...] = PLACES
     ) -> None:
         super().__init__()
+        self.setObjectName("mainWindow")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(_SMALLEST)
         self.session = session
         self.looks = looks
         self.places = {place.id: place for place in places}
         self.views: dict[str, View] = {}
-        self.commands = {command.id: self._make_action(command) for command in COMMANDS}
-        self._fill_menus()
+        self.files = ProjectFiles(session, self)
+        self.actions_made = Actions(self, do=self._do)
+        self.commands = self.actions_made.by_id
         self.rail = Rail(places, looks)
         self.stack = QStackedWidget()
+        self.notice = NoticeBar()
+        self.status = StatusBar(looks)
+        self._fill_menus()
         self._lay_out()
-        session.changed.connect(self._on_changed)
-        looks.changed.connect(self._wear)
-        self.rail.chosen.connect(self.show_view)
+        self.toast = Toast(self, looks, undo=self.commands["undo"])
+        self.command_box = CommandBox(self, looks)
+        self.focus_ring = FocusRing(self, looks)
+        self._connect()
         self._wear(looks.look)
-        self.rail.choose(places[0].id)
+        if places:
+            self.rail.choose(places[0].id)
         self._on_changed(Changes(everything=True))
 
     @property
@@ -55,73 +101,191 @@ class MainWindow(QMainWindow):
         view = self.views[place]
         self.stack.setCurrentWidget(view)
         self.rail.choose(place)
-        self._follow_view(place)
+        self._follow()
         if thing:
             view.choose(thing)
 
+    def report_bug(self, report: str) -> None:
+        """Say that something went wrong, and offer the report."""
+        self.notice.say(
+            "Something went wrong. Your work is saved.",
+            actions={"Copy report": lambda: QGuiApplication.clipboard().setText(report)},
+        )
+
+    def refuse(self, error: AlignError) -> None:
+        """Say what could not be done, and what to do next."""
+        self.notice.say(f"{error.message} {error.what_to_do}", actions={})
+
+    # --- what Qt tells ----------------------------------------------------------------------------
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shrink the rail to icons where the window is narrow."""
-        narrow = self.width() < _WORDS_IN_RAIL_FROM
-        if narrow != self.rail.narrow:
-            self.rail.set_narrow(narrow=narrow)
+        """Shrink the rail to icons where the window is narrow for the size of text."""
+        self._fit_rail()
         super().resizeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders, wherever they are dropped."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add what was dropped."""
+        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.files.add_at([Path(url.toLocalFile()) for url in urls])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what runs, put the project away, and go."""
+        self.files.remember()
+        self.session.end()
+        super().closeEvent(event)
+
+    # --- commands ---------------------------------------------------------------------------------
+
+    def go_documents(self) -> None:
+        """Bring the documents to the front."""
+        self.show_view("documents")
+
+    def go_priorities(self) -> None:
+        """Bring the priorities to the front."""
+        self.show_view("priorities")
+
+    def go_alignment(self) -> None:
+        """Bring the matrix to the front."""
+        self.show_view("alignment")
+
+    def go_conflicts(self) -> None:
+        """Bring the conflicts to the front."""
+        self.show_view("conflicts")
+
+    def look_system(self) -> None:
+        """Follow the system's look."""
+        self._choose_look("system", self.looks.percent)
+
+    def look_light(self) -> None:
+        """Wear the light look."""
+        self._choose_look("light", self.looks.percent)
+
+    def look_dark(self) -> None:
+        """Wear the dark look."""
+        self._choose_look("dark", self.looks.percent)
+
+    def look_high_contrast(self) -> None:
+        """Wear the high contrast look."""
+        self._choose_look("high_contrast", self.looks.percent)
+
+    def larger_text(self) -> None:
+        """One step larger."""
+        self._choose_look(self.looks.choice, min(_LARGEST_TEXT, self.looks.percent + _TEXT_STEP))
+
+    def smaller_text(self) -> None:
+        """One step smaller."""
+        self._choose_look(self.looks.choice, max(100, self.looks.percent - _TEXT_STEP))
+
+    def usual_text(self) -> None:
+        """Text at its usual size."""
+        self._choose_look(self.looks.choice, 100)
+
+    def find_anything(self) -> None:
+        """Open the field that finds any action, document or statement."""
+        self.command_box.ask(self._choices())
+
+    def next_pane(self) -> None:
+        """Give the keyboard to the next pane."""
+        self._move_pane(1)
+
+    def last_pane(self) -> None:
+        """Give the keyboard to the pane before."""
+        self._move_pane(-1)
+
+    def show_help(self) -> None:
+        """How the work goes."""
+        self._tell("Help", reading_matter.help_html())
+
+    def show_shortcuts(self) -> None:
+        """All shortcuts."""
+        self._tell("All shortcuts", reading_matter.shortcuts_html())
+
+    def show_licences(self) -> None:
+        """The licences of fonts, icons and parts."""
+        self._tell("Licences", reading_matter.licences_html())
+
+    def show_about(self) -> None:
+        """What the program is."""
+        self._tell("About Align", reading_matter.about_html())
+
+    # --- making -----------------------------------------------------------------------------------
 
     def _build(self, place: Place) -> View:
         view = place.build(Surroundings(self.session, self.looks, self.commands))
         view.setObjectName(f"{place.id}View")
         view.wanted.connect(self.show_view)
-        for command in COMMANDS:
-            if place.id in command.views:
-                view.addAction(self.commands[command.id])
+        view.addActions(
+            [self.commands[command.id] for command in COMMANDS if place.id in command.views]
+        )
         self.stack.addWidget(view)
         view.refresh(Changes(everything=True))
         return view
 
     def _lay_out(self) -> None:
         body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addWidget(self.stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.stack, 1)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
         self.setCentralWidget(body)
 
-    def _make_action(self, command: Command) -> QAction:
-        action = QAction(command.words, self)
-        action.setObjectName(command.id)
-        action.setData(command)
-        action.setCheckable(command.checkable)
-        action.setShortcuts([QKeySequence(key) for key in command.keys])
-        if command.views:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(self._do)
-        return action
-
-    def _do(self) -> None:
-        action = self.sender()
-        if not isinstance(action, QAction):
-            return
-        command: Command = action.data()
-        target = self.view if command.views else self
-        getattr(target, command.slot)()
-
     def _fill_menus(self) -> None:
-        for name in MENUS:
-            menu = self.menuBar().addMenu(f"&{name}")
-            menu.setObjectName(f"menu{name}")
-            group = 0
-            for command in COMMANDS:
-                if command.menu != name:
-                    continue
-                if command.group != group:
-                    menu.addSeparator()
-                    group = command.group
-                menu.addAction(self.commands[command.id])
+        self.actions_made.fill(self.menuBar())
+        looks = QActionGroup(self)
+        for name in ("system", "light", "dark", "high_contrast"):
+            looks.addAction(self.commands[f"look_{name}"])
+        file_menu = self.menuBar().findChild(QMenu, "menuFile")
+        if isinstance(file_menu, QMenu):
+            self.recent = QMenu("Recent", file_menu)
+            file_menu.insertMenu(self.commands["open_sample"], self.recent)
+            self.recent.aboutToShow.connect(self._fill_recent)
+        self._corner = self._make_corner()
+        self.menuBar().setCornerWidget(self._corner)
 
-    def _follow_view(self, place: str) -> None:
-        for command in COMMANDS:
-            if command.views:
-                self.commands[command.id].setEnabled(place in command.views)
+    def _make_corner(self) -> QWidget:
+        corner = QWidget()
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 0, 12, 0)
+        row.setSpacing(6)
+        for id_ in ("undo", "redo"):
+            button = QToolButton()
+            button.setObjectName(f"{id_}Button")
+            button.setDefaultAction(self.commands[id_])
+            row.addWidget(button)
+        self.finder = QPushButton("Find or do anything")
+        self.finder.setObjectName("finder")
+        self.finder.setAccessibleName("Find or do anything, Ctrl K")
+        self.finder.clicked.connect(self.find_anything)
+        row.addWidget(self.finder)
+        return corner
+
+    def _connect(self) -> None:
+        self.session.changed.connect(self._on_changed)
+        self.session.moved.connect(self._on_moved)
+        self.session.said.connect(self._on_said)
+        self.session.refused.connect(self.refuse)
+        self.looks.changed.connect(self._wear)
+        self.rail.chosen.connect(self.show_view)
+        self.status.stop_asked.connect(self.session.stop_reading)
+
+    # --- following --------------------------------------------------------------------------------
+
+    def _do(self, command: Command) -> None:
+        target = self.view if command.views else self
+        if target is not None:
+            attrgetter(command.slot)(target)()
 
     def _on_changed(self, changes: Changes) -> None:
         counts = tuple(place.count(self.session) for place in self.places.values())
@@ -129,9 +293,100 @@ class MainWindow(QMainWindow):
         for view in self.views.values():
             view.refresh(changes)
         self.setWindowTitle(f"{self.session.name} – Align")
+        self.status.say_saved(_saved_words(self.session))
+        self.status.say_read(_read_words(self.session))
+        if self.session.read_only and not self.notice.isVisible():
+            self.notice.say(READ_ONLY, actions={"Make a copy": self.files.save_copy}, tone="calm")
+        self._follow()
+
+    def _follow(self) -> None:
+        front = next((id_ for id_, view in self.views.items() if view is self.view), "")
+        self.actions_made.follow(self.session, view=front)
+
+    def _on_moved(self) -> None:
+        progress = self.session.progress
+        if progress is None:
+            self.status.be_idle()
+        else:
+            self.status.show_progress(progress.share, progress.words(time.monotonic()))
+
+    def _on_said(self, words: str, undo: bool) -> None:
+        self.toast.say(words, undo=undo)
 
     def _wear(self, look: Look) -> None:
-        for action in self.commands.values():
-            command: Command = action.data()
-            if command.icon:
-                action.setIcon(icon(command.icon, look))
+        self.actions_made.wear(look)
+        self.commands[f"look_{self.looks.choice}"].setChecked(True)
+        self.finder.setIcon(icon("search", look, colour=look.base.quiet))
+        self.finder.setFixedSize(look.pixels(264), look.pixels(26))
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        narrow = self.width() < self.looks.look.pixels(_WORDS_IN_RAIL_FROM)
+        if narrow != self.rail.narrow:
+            self.rail.set_narrow(narrow=narrow)
+
+    def _choose_look(self, choice: str, percent: int) -> None:
+        self.looks.choose(choice, percent=percent)
+        settings = load_settings().model_copy(update={"look": choice, "text_scale": percent})
+        save_settings(settings)
+
+    def _choices(self) -> Sequence[Choice]:
+        choices = []
+        for command in COMMANDS:
+            action = self.commands[command.id]
+            if action.isEnabled() and command.id != "find_anything":
+                keys = action.shortcut().toString()
+                choices.append(Choice(action.text().rstrip("…"), keys, action.trigger))
+        for source in self.session.sources:
+            choices.append(self._jump(source.title or source.file, "documents", source.document))
+        for statement in self.session.analysis.statements:
+            choices.append(self._jump(statement.text, "priorities", statement.id))
+        return choices
+
+    def _jump(self, words: str, place: str, thing: str) -> Choice:
+        return Choice(words, self.places[place].words, lambda: self.show_view(place, thing))
+
+    def _move_pane(self, step: int) -> None:
+        panes = [self.rail, *(self.view.panes() if self.view else ())]
+        focus = QApplication.focusWidget()
+        here = [
+            place
+            for place, pane in enumerate(panes)
+            if focus is not None and (pane is focus or pane.isAncestorOf(focus))
+        ]
+        place = (here[0] + step) % len(panes) if here else 0
+        panes[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _fill_recent(self) -> None:
+        self.recent.clear()
+        rows = [row for row in recent_projects() if row.is_there]
+        for row in rows:
+            action = self.recent.addAction(row.name)
+            action.setToolTip(row.path)
+            action.triggered.connect(
+                lambda _checked, place=row.path: self.files.open_at(Path(place))
+            )
+        if not rows:
+            self.recent.addAction("None yet").setEnabled(False)
+
+    def _tell(self, title: str, html: str) -> None:
+        reading_matter.show_words(self, title, html=html, look=self.looks.look)
+
+
+def _saved_words(session: Session) -> str:
+    if session.project is None:
+        return "Nothing to save yet"
+    return f"Saved {datetime.now().astimezone():%H:%M}"
+
+
+def _read_words(session: Session) -> str:
+    """What was read and what was not, in one sentence."""
+    documents = session.analysis.documents
+    if not session.sources:
+        return ""
+    whole = sum(document.state is ReadState.READ for document in documents)
+    words = f"{whole} of {len(session.sources)} documents read in full"
+    unread = sum(len(document.unreadable_pages) for document in documents)
+    if unread:
+        words += f"; {unread} page{'' if unread == 1 else 's'} could not be read"
+    return words

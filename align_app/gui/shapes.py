@@ -137,10 +137,7 @@ def _tick(painter: QPainter, ink: QColor) -> None:
 def _octagon_bang(painter: QPainter, ink: QColor) -> None:
     painter.setPen(QPen(ink, 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolygon(
-        _polygon((5.2, 1.6), (10.8, 1.6), (14.4, 5.2), (14.4, 10.8))
-        + _polygon((10.8, 14.4), (5.2, 14.4), (1.6, 10.8), (1.6, 5.2))
-    )
+    painter.drawPolygon(_polygon(*_OCTAGON))
     _bang(painter, ink, top=4.6)
 
 
@@ -148,6 +145,12 @@ def _bang(painter: QPainter, ink: QColor, *, top: float) -> None:
     painter.setPen(QPen(ink, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.drawLine(QPointF(8, top), QPointF(8, top + 3.2))
     painter.drawPoint(QPointF(8, top + 5.8))
+
+
+_OCTAGON = (
+    (5.2, 1.6), (10.8, 1.6), (14.4, 5.2), (14.4, 10.8),
+    (10.8, 14.4), (5.2, 14.4), (1.6, 10.8), (1.6, 5.2),
+)  # fmt: skip
 
 
 def _opposite(ink: QColor) -> QColor:
