@@ -79,7 +79,7 @@ def lay_out(
                     stems=terms.stems(text, without=rules.words.everywhere),
                     names=terms.names_in(text, names),
                     people=read_people(statement, rules.words.groups),
-                    place=place_of(statement, document),
+                    place=place_of(statement, document, areas=areas),
                     boilerplate=_is_boilerplate(statement.text, rules),
                     life_course=plain(statement.text) in rules.words.life_course,
                     under=under[number],
@@ -145,5 +145,5 @@ def _under(statements: Sequence[Statement], headings: Sequence[set[str]], at: in
         if number == at or other.headline:
             continue
         named = any(re.search(rf"\b{re.escape(words)}\b", heading) for heading in headings[number])
-        if other.parent == label.id or words and named:
+        if other.parent == label.id or (words and named):
             yield number

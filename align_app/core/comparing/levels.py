@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from align_app.core.comparing.citing import Citations
 from align_app.core.comparing.corpus import Corpus, Entry
-from align_app.core.model import Level, Measure
+from align_app.core.model import Kind, Level, Measure, Statement
 from align_app.core.slots.dates import months_apart, read_date
-from align_app.core.slots.numbers import Amount, read_amounts, read_change
+from align_app.core.slots.numbers import read_amounts, read_change
 from align_app.core.slots.places import Tie
 from align_app.core.vocabulary.comparing_rules import ComparingRules
 
@@ -45,15 +45,16 @@ class Judge:
         if explicit:
             return Level.EXPLICIT, explicit
         least = self.rules.numbers.levels
-        if pair.score >= least.shared and pair.meaning >= least.shared_meaning:
-            differs = self._differs(pair)
-            level = Level.PARTIAL if differs else Level.SHARED
-            return level, self._sentence(said[level.value], differs, pair)
-        if pair.score >= least.partial:
-            return Level.PARTIAL, self._sentence(said["partial"], self._differs(pair), pair)
-        if pair.score >= least.related:
-            return Level.RELATED, self._sentence(said["related"], "", pair)
-        return Level.NOT_FOUND, ""
+        eased = pair.score + (least.label_ease if _both_labels(pair) else 0)
+        if eased < least.related:
+            return Level.NOT_FOUND, ""
+        step = self._step(pair)
+        if step or eased < least.partial:
+            return Level.RELATED, self._sentence(said["related"], step, pair)
+        differs = self._differs(pair)
+        close = eased >= least.shared and pair.meaning >= least.shared_meaning
+        level = Level.SHARED if close and not differs else Level.PARTIAL
+        return level, self._sentence(said[level.value], differs, pair)
 
     def _explicit(self, pair: Pair) -> str:
         """Why the pair is explicit, or nothing."""
@@ -66,11 +67,32 @@ class Judge:
         if self._same_measure(pair):
             return said["same_value"].format(value=_value(pair.left))
         named = self.citations.names_document(pair.left, pair.right)
-        if named and pair.best:
+        if named and pair.best and pair.score >= least.shared:
             return said["document_named"]
+        if self._differs(pair) or self._values_clash(pair):
+            return ""
         if pair.meaning >= least.explicit_meaning and self._same_figures(pair):
             return said["same_promise"]
         return said["same_words"] if pair.words >= least.same_words else ""
+
+    def _step(self, pair: Pair) -> str:
+        """Why one only contributes to the other: an action towards an outcome, or another measure."""
+        said = self.rules.words.why
+        one, other = pair.left.statement, pair.right.statement
+        if one.measure and other.measure:
+            measured = one.measure.indicator, other.measure.indicator
+            return said["other_measure"] if all(measured) and len(set(measured)) > 1 else ""
+        for outcome, action in ((one, other), (other, one)):
+            if _is_outcome(outcome) and action.kind is Kind.COMMITMENT and not action.measure:
+                return said["action"]
+        return ""
+
+    def _values_clash(self, pair: Pair) -> bool:
+        """Whether both measure the same thing and want different values of it."""
+        one, other = pair.left.statement.measure, pair.right.statement.measure
+        if not one or not other or one.indicator != other.indicator:
+            return False
+        return one.target is not None and other.target is not None and one.target != other.target
 
     def _same_measure(self, pair: Pair) -> bool:
         """Whether both state the same measure, value, place and date."""
@@ -96,16 +118,19 @@ class Judge:
         )
 
     def _same_figures(self, pair: Pair) -> bool:
-        """Whether all figures of the shorter statement, and its date, are in the other."""
-        words = self.rules.words
-        first = {_figure(each) for each in read_amounts(pair.left.text, words)}
-        second = {_figure(each) for each in read_amounts(pair.right.text, words)}
-        dates = bool(read_date(pair.left.statement.by) and read_date(pair.right.statement.by))
-        same = first & second
+        """Whether both give the same telling figure, none that clashes, and no other date."""
+        first, second = (self._figures(each) for each in (pair.left, pair.right))
         clash = (first - second) and (second - first)
-        told = bool(same) or (dates and pair.meaning >= self.rules.numbers.levels.same_words)
-        place = self._tie(pair) not in {Tie.APART}
-        return told and not clash and place and self._dates_meet(pair)
+        return bool(first & second) and not clash and self._dates_meet(pair)
+
+    def _figures(self, entry: Entry) -> set[tuple[float, str]]:
+        """Figures that tell a promise apart: money, shares, and counts above a handful."""
+        least = self.rules.numbers.limits.telling_figure
+        return {
+            (round(each.value, 6), each.unit)
+            for each in read_amounts(entry.text, self.rules.words)
+            if each.unit or each.value >= least
+        }
 
     def _dates_meet(self, pair: Pair) -> bool:
         one, other = (_date(each) for each in (pair.left, pair.right))
@@ -120,7 +145,7 @@ class Judge:
             return said["narrower"]
         if tie is Tie.APART:
             return said["apart"]
-        return said["people"] if pair.left.people.clash(pair.right.people) else ""
+        return said["people"] if pair.left.people.differ(pair.right.people) else ""
 
     def _tie(self, pair: Pair) -> Tie:
         return self.corpus.areas.tie(pair.left.place, pair.right.place)
@@ -153,8 +178,13 @@ def _value(entry: Entry) -> str:
     return f"{joined}, {date}" if date else joined
 
 
-def _figure(amount: Amount) -> tuple[float, str]:
-    return round(amount.value, 6), amount.unit
+def _both_labels(pair: Pair) -> bool:
+    return pair.left.statement.headline and pair.right.statement.headline
+
+
+def _is_outcome(statement: Statement) -> bool:
+    measure = statement.measure
+    return measure is not None and (measure.outcome_class or "").endswith("outcome")
 
 
 def _same_number(one: float, other: float) -> bool:

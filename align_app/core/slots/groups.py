@@ -31,9 +31,12 @@ class People:
 
     def clash(self, other: People) -> bool:
         """Whether both name people and have none in common."""
-        if self.groups and other.groups:
-            return not self.groups & other.groups
-        return False
+        return bool(self.groups and other.groups) and not self.groups & other.groups
+
+    def differ(self, other: People) -> bool:
+        """Whether they clash, or give ages that are not the same."""
+        ages = self.ages and other.ages and self.ages != other.ages
+        return bool(ages) or self.clash(other)
 
 
 def read_people(statement: Statement, groups: tuple[Group, ...]) -> People:

@@ -43,8 +43,10 @@ class Areas:
             return Tie.SAME
         first, second = self.rank(one), self.rank(other)
         known = one in self.ranks and other in self.ranks
-        if first == second or not known and first > _ORDER["system"] and second > _ORDER["system"]:
+        if first == second:
             return Tie.APART if known else Tie.UNKNOWN
+        if not known and min(first, second) > _ORDER["system"]:
+            return Tie.UNKNOWN
         return Tie.WIDER if first < second else Tie.NARROWER
 
 
@@ -65,7 +67,20 @@ def plain_place(name: str | None) -> str:
     return " ".join(words.split())
 
 
-def place_of(statement: Statement, document: Document) -> str:
-    """Plain name of the place that a statement is about: its own, else its document's area."""
+def place_of(statement: Statement, document: Document, *, areas: Areas) -> str:
+    """Plain name of the place that a statement is about.
+
+    Its own, else the places that its words name inside its document's area, else that area.
+    """
     measure = statement.measure.place if statement.measure else None
-    return plain_place(measure or statement.place or document.identity.area)
+    own = plain_place(measure or statement.place)
+    if own:
+        return own
+    area = plain_place(document.identity.area)
+    words = f" {plain_place(statement.text)} "
+    named = [
+        name
+        for name in areas.ranks
+        if areas.rank(name) > areas.rank(area) and f" {name} " in words
+    ]
+    return " and ".join(sorted(named)) or area

@@ -61,6 +61,7 @@ class Levels(Form):
     shared_meaning: float
     explicit_meaning: float
     same_words: float
+    label_ease: float
 
 
 class Limits(Form):
@@ -72,7 +73,7 @@ class Limits(Form):
     boilerplate_words: float
     label_words: int
     label_share: float
-    date_months: int
+    telling_figure: float
 
 
 class ClusterNumbers(Form):
