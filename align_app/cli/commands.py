@@ -226,6 +226,17 @@ def export(project: ProjectFileArgument, json_out: JsonOut = None, paper: PaperO
     return DONE
 
 
+@app.command("copy", epilog="Example: align-app copy review.align before-the-meeting.align")
+def copy(
+    project: ProjectFileArgument,
+    target: Annotated[Path, typer.Argument(metavar="COPY", help="The new file.")],
+) -> int:
+    """Save a copy of a project; an existing file is never written over."""
+    with Project.open(project) as work:
+        work.save_copy(target)
+    return DONE
+
+
 class Decided(StrEnum):
     """What `decide` can record."""
 

@@ -128,6 +128,11 @@ class Project:
         """True where the project can be looked at but not changed."""
         return self._file.read_only
 
+    @property
+    def why_read_only(self) -> str:
+        """Why this project cannot be changed, as a sentence; empty where it can."""
+        return self._file.why_read_only
+
     # --- looking ----------------------------------------------------------------------------------
 
     def analysis(self) -> Analysis:
@@ -288,6 +293,14 @@ class Project:
         text = analysis_json(self.analysis())
         with _replacing(path) as draft:
             draft.write_text(text, "utf-8", newline="\n")
+
+    def save_copy(self, path: Path) -> None:
+        """Write the project as it is now to a second file; an existing file is never written over.
+
+        Raises:
+            ProjectError: something is there already, or the folder cannot be written to.
+        """
+        self._file.copy_to(path)
 
     def write_paper(self, path: Path) -> None:
         """Write the alignment paper as a Word document.
