@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from align_app.cli import console
+from align_app.core.errors import ProjectError
+from align_app.core.model import Problem
+from align_app.core.progress import Cancelled, Stage
+
+
+def test_that_ctrl_c_makes_the_next_report_stop_the_work():
+    with console.showing_progress(quiet=True) as progress:
+        progress.report(Stage.READING, 1, 3, "plan.pdf")
+        os.kill(os.getpid(), signal.SIGINT)
+        with pytest.raises(Cancelled):
+            progress.report(Stage.READING, 2, 3, "plan.pdf")
+
+
+def test_that_ctrl_c_means_what_it_meant_before_once_the_work_is_over():
+    before = signal.getsignal(signal.SIGINT)
+    with console.showing_progress(quiet=True):
+        assert signal.getsignal(signal.SIGINT) is not before
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_that_nothing_is_drawn_where_there_is_no_terminal(capsys):
+    with console.showing_progress(quiet=False) as progress:
+        progress.report(Stage.READING, 1, 3, "plan.pdf")
+    assert capsys.readouterr() == ("", "")
+
+
+def test_that_an_error_shows_its_sentence_and_its_next_step(capsys):
+    console.show_error(ProjectError("This is [not] a project.", "Choose another file."))
+    words = capsys.readouterr().err
+    assert "This is [not] a project." in words
+    assert "Choose another file." in words
+
+
+def test_that_a_problem_names_its_file_and_page(capsys):
+    problem = Problem("d", 7, "needs_ocr", "This page is a picture.", "Read it yourself.")
+    console.show_problems([problem], {"d": "plan [1].pdf"})
+    words = capsys.readouterr().err
+    assert words.startswith("plan [1].pdf, page 7: This page is a picture.")
