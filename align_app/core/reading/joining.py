@@ -116,8 +116,11 @@ def _keeps_hyphen(stem: str, after: str, known: Counter[str], rules: ReadingRule
 def join_drafts(drafts: Sequence[Draft], *, rules: ReadingRules) -> list[Draft]:
     """Paragraphs and items that run on over a column or page break, made whole."""
     joined: list[Draft] = []
+    begun: set[tuple[int, int]] = set()
     for draft in drafts:
-        found = _beginning_of(draft, joined, rules)
+        first = (draft.page, draft.flow) not in begun
+        begun.add((draft.page, draft.flow))
+        found = _beginning_of(draft, joined, rules) if first else None
         if found is None:
             joined.append(draft)
         else:
@@ -133,7 +136,7 @@ def join_drafts(drafts: Sequence[Draft], *, rules: ReadingRules) -> list[Draft]:
 
 
 def _beginning_of(draft: Draft, before: Sequence[Draft], rules: ReadingRules) -> int | None:
-    """The rank of the block that `draft` continues, looking back past tables and panels."""
+    """The rank of the block that `draft` continues, looking back past tables, panels and captions."""
     if draft.role is not BlockRole.PARAGRAPH or draft.marker is not None:
         return None
     for rank in range(len(before) - 1, max(-1, len(before) - 1 - rules.joining.look_back), -1):
@@ -142,9 +145,21 @@ def _beginning_of(draft: Draft, before: Sequence[Draft], rules: ReadingRules) ->
             return None
         if _runs_on(candidate, draft, rules):
             return rank
-        if not draft.lines[0].text[:1].islower():
+        if not _is_aside(candidate, draft) or not draft.lines[0].text[:1].islower():
             return None
     return None
+
+
+def _is_aside(candidate: Draft, draft: Draft) -> bool:
+    """True for what may stand between the two halves of a paragraph."""
+    if candidate.boxed != draft.boxed:
+        return True
+    return candidate.role in {
+        BlockRole.TABLE,
+        BlockRole.CAPTION,
+        BlockRole.FOOTNOTE,
+        BlockRole.FRAGMENT,
+    }
 
 
 def _runs_on(whole: Draft, draft: Draft, rules: ReadingRules) -> bool:

@@ -12,6 +12,7 @@ from align_app.core.reading.drafts import Draft
 from align_app.core.reading.headings import mark_headings
 from align_app.core.reading.joining import count_words, finish_block, join_drafts
 from align_app.core.reading.lines import make_lines, make_turned_lines
+from align_app.core.reading.numerals import attach_numerals
 from align_app.core.reading.printed import PrintedLine, PrintedPage
 from align_app.core.reading.reading_order import Island, order_lines
 from align_app.core.reading.running_heads import EdgeLines, RunningHeads, find_running_heads
@@ -78,11 +79,10 @@ def _body_size(printed: Sequence[PrintedPage]) -> float:
     return letters.most_common(1)[0][0] if letters else _USUAL_SIZE
 
 
-def _drafts_of(
-    part: _Parts, heads: RunningHeads, body: float, rules: ReadingRules
-) -> list[Draft]:
+def _drafts_of(part: _Parts, heads: RunningHeads, body: float, rules: ReadingRules) -> list[Draft]:
     page, found = part.page, part.found
     lines = [line for line in part.lines if id(line) not in heads.dropped]
+    lines = attach_numerals(lines, body=body, rules=rules)
     islands = [_island(table, rank) for rank, table in enumerate(found.tables)]
     panels = (*page.drawing.panels, *found.panels)
     flows = order_lines(lines, islands, panels, body=body, rules=rules)

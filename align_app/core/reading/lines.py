@@ -82,9 +82,11 @@ def _column_edges(rows: Sequence[Sequence[PrintedWord]], rules: ReadingRules) ->
     starts: dict[int, list[PrintedWord]] = {}
     for row in rows:
         for before, word in pairwise(row):
-            if word.x0 - before.x1 >= rules.lines.column_gap * word.style.size:
-                if not is_lone_marker(before.text, rules):
-                    starts.setdefault(round(word.x0 / 2), []).append(word)
+            gap = word.x0 - before.x1
+            if gap >= rules.lines.column_gap * word.style.size and not (
+                is_lone_marker(before.text, rules) and gap <= _marker_reach(before, rules)
+            ):
+                starts.setdefault(round(word.x0 / 2), []).append(word)
     edges = []
     for key, words in sorted(starts.items()):
         if len(words) + len(starts.get(key + 1, ())) < rules.lines.column_rows:
@@ -133,7 +135,7 @@ def _is_parted(
 ) -> bool:
     gap = word.x0 - before.x1
     if lone:
-        return gap > rules.lines.marker_gap * max(before.style.size, rules.lines.marker_size)
+        return gap > _marker_reach(before, rules)
     if gap > rules.lines.gap * max(min(before.style.size, word.style.size), rules.lines.gap_size):
         return True
     if gap < rules.lines.column_gap * word.style.size:
@@ -142,6 +144,11 @@ def _is_parted(
         abs(word.x0 - edge.x) <= 3 and edge.top - 2 <= word.baseline <= edge.bottom + 2
         for edge in edges
     )
+
+
+def _marker_reach(marker: PrintedWord, rules: ReadingRules) -> float:
+    """How far behind a bullet or number its text may start."""
+    return rules.lines.marker_gap * max(marker.style.size, rules.lines.marker_size)
 
 
 def _with_hyphen(piece: list[PrintedWord], rules: ReadingRules) -> list[PrintedWord]:

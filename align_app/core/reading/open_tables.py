@@ -20,9 +20,7 @@ def find_open_grids(
         words = [word for word in page.words if _inside(region, word)]
         columns = _column_spans(words, rows, rules)
         if len(columns) >= 2:
-            grids.append(
-                [Rect(x0, row.top, x1, row.bottom) for row in rows for x0, x1 in columns]
-            )
+            grids.append([Rect(x0, row.top, x1, row.bottom) for row in rows for x0, x1 in columns])
     return grids
 
 

@@ -78,9 +78,18 @@ def order_lines(
     """The flows of a page in reading order; `body` is the type size of running text in points."""
     by_space = _lay_out(lines, tables, panels, body=body, rules=rules, boxed=False)
     by_file = _as_drawn(lines, tables, panels, rules)
-    if _breaks(by_file, rules) < _breaks(by_space, rules):
-        return by_file
-    return by_space
+    if _sequence(by_file) == _sequence(by_space):
+        return by_space
+    return by_file if _breaks(by_file, rules) <= _breaks(by_space, rules) else by_space
+
+
+def _sequence(flows: Sequence[Flow]) -> list[int]:
+    """An order as the ranks of its lines in the file, tables as one step."""
+    return [
+        step
+        for flow in flows
+        for step in ([-1 - flow.table] if flow.table is not None else [x.place for x in flow.lines])
+    ]
 
 
 # --- by white space -------------------------------------------------------------------------------
@@ -215,7 +224,7 @@ def _columns(
         if not band.gutters or depth >= rules.order.depth:
             columns.append(_downwards(held))
             continue
-        for part in _parts(held, band.gutters):
+        for part in _asides_last(_parts(held, band.gutters), rules):
             if len(bands) > 1 or len(part) < len(pieces):
                 columns.extend(_columns(part, body=body, rules=rules, depth=depth + 1))
             else:
@@ -235,6 +244,27 @@ def _parts(pieces: Sequence[Piece], gutters: Sequence[_Gutter]) -> list[list[Pie
     return [part for part in parts if part]
 
 
+def _asides_last(parts: list[list[Piece]], rules: ReadingRules) -> list[list[Piece]]:
+    """Columns from left to right, but a narrow one that is all panels behind the text it stands beside."""
+    if all(_is_panels(part) for part in parts):
+        return parts
+    width = sum(_width(part) for part in parts)
+    asides = [
+        part
+        for part in parts
+        if _is_panels(part) and _width(part) <= rules.order.aside_width * width
+    ]
+    return [part for part in parts if part not in asides] + asides
+
+
+def _is_panels(part: Sequence[Piece]) -> bool:
+    return all(isinstance(piece, Island) and piece.table is None for piece in part)
+
+
+def _width(part: Sequence[Piece]) -> float:
+    return max(piece.x1 for piece in part) - min(piece.x0 for piece in part)
+
+
 def _strips(pieces: Sequence[Piece], rules: ReadingRules) -> list[_Strip]:
     groups: list[list[Piece]] = []
     end = 0.0
@@ -251,7 +281,7 @@ def _strips(pieces: Sequence[Piece], rules: ReadingRules) -> list[_Strip]:
 def _strip(pieces: list[Piece], rules: ReadingRules) -> _Strip:
     return _Strip(
         pieces=pieces,
-        gutters=_gutters(pieces, rules.order.gutter),
+        gutters=_gutters(pieces, rules),
         x0=min(piece.x0 for piece in pieces),
         x1=max(piece.x1 for piece in pieces),
         top=min(piece.top for piece in pieces),
@@ -259,14 +289,21 @@ def _strip(pieces: list[Piece], rules: ReadingRules) -> _Strip:
     )
 
 
-def _gutters(pieces: Sequence[Piece], least: float) -> list[_Gutter]:
+def _gutters(pieces: Sequence[Piece], rules: ReadingRules) -> list[_Gutter]:
     gutters = []
-    end: float | None = None
-    for left, right in sorted((piece.x0, piece.x1) for piece in pieces):
-        if end is not None and left - end >= least:
-            gutters.append((end, left))
-        end = right if end is None else max(end, right)
+    last: Piece | None = None
+    for piece in sorted(pieces, key=lambda piece: (piece.x0, piece.x1, piece.place)):
+        if last is not None and piece.x0 - last.x1 >= _least_gutter(last, piece, rules):
+            gutters.append((last.x1, piece.x0))
+        if last is None or piece.x1 > last.x1:
+            last = piece
     return gutters
+
+
+def _least_gutter(left: Piece, right: Piece, rules: ReadingRules) -> float:
+    """A drawn panel parts columns by itself: what is beside it may stand closer than text."""
+    panel = isinstance(left, Island) or isinstance(right, Island)
+    return rules.order.panel_gutter if panel else rules.order.gutter
 
 
 def _bands(strips: Sequence[_Strip], *, body: float, rules: ReadingRules) -> list[_Band]:
@@ -274,9 +311,14 @@ def _bands(strips: Sequence[_Strip], *, body: float, rules: ReadingRules) -> lis
     bands: list[_Band] = []
     for number, strip in enumerate(strips):
         band = bands[-1] if bands else None
+        if _is_row(strip, rules) or (band is not None and _opens_row(strip, band, body, rules)):
+            bands.append(_Band([strip], list(strip.gutters)))
+            continue
+        if band is not None and _is_row(band.strips[-1], rules):
+            band = None
         after = strips[number + 1] if number + 1 < len(strips) else None
         if band is not None and band.gutters:
-            kept = _surviving(band.gutters, strip, rules.order.gutter)
+            kept = _surviving(band.gutters, strip, rules)
             if kept and not _opens_section(strip, band, after, left=left, body=body, rules=rules):
                 band.strips.append(strip)
                 band.gutters = kept
@@ -312,19 +354,21 @@ def _crossed(gutter: _Gutter, strip: _Strip) -> bool:
     return any(piece.x0 < gutter[1] - 0.5 and piece.x1 > gutter[0] + 0.5 for piece in strip.pieces)
 
 
-def _surviving(gutters: Sequence[_Gutter], strip: _Strip, least: float) -> list[_Gutter]:
+def _surviving(gutters: Sequence[_Gutter], strip: _Strip, rules: ReadingRules) -> list[_Gutter]:
     """What is left of `gutters` between the pieces of one more strip."""
     kept = []
     for gutter in gutters:
-        narrowed = _narrow(gutter, strip, least)
+        narrowed = _narrow(gutter, strip, rules)
         if narrowed is not None:
             kept.append(narrowed)
     return kept
 
 
-def _narrow(gutter: _Gutter, strip: _Strip, least: float) -> _Gutter | None:
+def _narrow(gutter: _Gutter, strip: _Strip, rules: ReadingRules) -> _Gutter | None:
     left, right = gutter
     for piece in strip.pieces:
+        panel = isinstance(piece, Island)
+        least = min(right - left, rules.order.panel_gutter if panel else rules.order.gutter)
         if piece.x1 <= left or piece.x0 >= right:
             continue
         if piece.x0 - left >= least:
@@ -334,6 +378,34 @@ def _narrow(gutter: _Gutter, strip: _Strip, least: float) -> _Gutter | None:
         else:
             return None
     return (left, right)
+
+
+def _is_row(strip: _Strip, rules: ReadingRules) -> bool:
+    """True for panels of one height side by side: a row of cards, read across."""
+    cards = [piece for piece in strip.pieces if isinstance(piece, Island) and piece.table is None]
+    if len(cards) < 2:
+        return False
+    slack = rules.order.card_slack
+    tops = [card.top for card in cards]
+    bottoms = [card.bottom for card in cards]
+    if max(tops) - min(tops) > slack or max(bottoms) - min(bottoms) > slack:
+        return False
+    width = rules.order.card_label * (strip.x1 - strip.x0)
+    return all(isinstance(piece, Island) or piece.x1 - piece.x0 < width for piece in strip.pieces)
+
+
+def _opens_row(strip: _Strip, band: _Band, body: float, rules: ReadingRules) -> bool:
+    """True where all columns start again at one height with a heading or a large figure: tiles."""
+    if not band.gutters or band.parted_strips < 2:
+        return False
+    if len(_parts(strip.pieces, band.gutters)) < len(_parts(band.pieces, band.gutters)):
+        return False
+    if strip.top - band.strips[-1].bottom < rules.order.section_space * body:
+        return False
+    lines = strip.pieces
+    same = {round(piece.style.size) for piece in lines}
+    level = max(piece.baseline for piece in lines) - min(piece.baseline for piece in lines)
+    return len(same) == 1 and level < 2 and all(_is_heading_like(p, body, rules) for p in lines)
 
 
 def _opens_section(
@@ -346,7 +418,9 @@ def _opens_section(
     rules: ReadingRules,
 ) -> bool:
     """True for a heading on the left, with space above, that starts a new pair of columns."""
-    if strip.gutters or after is None or not after.gutters:
+    if strip.gutters or after is None:
+        return False
+    if not after.gutters and _surviving(band.gutters, after, rules):
         return False
     if band.parted_strips < 2 or strip.x0 > left + rules.order.section_indent:
         return False
@@ -414,18 +488,38 @@ def _follows(before: PrintedLine, line: PrintedLine, rules: ReadingRules) -> boo
 
 
 def _breaks(flows: Sequence[Flow], rules: ReadingRules) -> int:
-    """How many lines start in the middle of a sentence that the line before does not begin."""
+    """How often an order goes wrong: a sentence that nothing begins, or a way back up the page."""
     breaks = 0
-    before: PrintedLine | None = None
+    last: Flow | None = None
     for flow in flows:
+        if not flow.lines:
+            continue
+        if last is not None and _goes_back(last, flow):
+            breaks += 1
+        before = last.lines[-1] if last is not None else None
         for line in flow.lines:
             if line.text[:1].islower() and not _runs_on(before, line, rules):
                 breaks += 1
             before = line
+        last = flow
     return breaks
 
 
-def _runs_on(before: PrintedLine | None, line: PrintedLine, rules: ReadingRules) -> bool:
-    if before is None or before.style.size != line.style.size:
+def _goes_back(before: Flow, flow: Flow) -> bool:
+    """True where a flow starts higher than the last one ended and not in a column to its right.
+
+    A panel is free to: panels are often drawn, and read, after the text around them.
+    """
+    end, start = before.lines[-1], flow.lines[0]
+    if start.baseline > end.baseline - start.style.size or (flow.boxed and not before.boxed):
         return False
-    return rules.joining.ends_open(before.text)
+    left = min(line.x0 for line in before.lines)
+    right = max(line.x1 for line in before.lines)
+    return start.x0 < (left + right) / 2
+
+
+def _runs_on(before: PrintedLine | None, line: PrintedLine, rules: ReadingRules) -> bool:
+    """True where `line` may go on with what `before` begins: in the same type, or right under it."""
+    if before is None or not rules.joining.ends_open(before.text):
+        return False
+    return before.style.size == line.style.size or _follows(before, line, rules)

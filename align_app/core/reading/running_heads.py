@@ -79,9 +79,7 @@ def _at_edges(page: EdgeLines, rules: ReadingRules) -> list[tuple[PrintedLine, s
     return found
 
 
-def _text_keys(
-    line: PrintedLine, zone: str, rules: ReadingRules
-) -> list[tuple[str, str, int]]:
+def _text_keys(line: PrintedLine, zone: str, rules: ReadingRules) -> list[tuple[str, str, int]]:
     """Its words without figures, at its height and the one just above: two heights that round apart meet."""
     text = re.sub(r"\d+", "#", line.text).strip().lower()
     height = int(line.baseline / rules.running_heads.height_step)
@@ -98,10 +96,7 @@ def _side_tabs(pages: Sequence[EdgeLines], least: int) -> set[int]:
         for line in page.turned:
             texts[line.text.lower()].add(page.page)
     return {
-        id(line)
-        for page in pages
-        for line in page.turned
-        if len(texts[line.text.lower()]) >= least
+        id(line) for page in pages for line in page.turned if len(texts[line.text.lower()]) >= least
     }
 
 

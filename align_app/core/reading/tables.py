@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from align_app.core.reading.drafts import TableCell
@@ -49,7 +50,7 @@ def find_tables(page: PrintedPage, *, rules: ReadingRules) -> FoundTables:
             tables.append(table)
     for grid in find_open_grids(page, [table.rect for table in tables], rules=rules):
         table = _fill(grid, page, rules)
-        if table is not None and _is_table(table, rules) and not _is_layout(table, rules):
+        if table is not None and _is_table(table, rules) and _is_compact(table, rules):
             tables.append(table)
     tables.sort(key=lambda table: (table.rect.top, table.rect.x0))
     return FoundTables(tuple(_apart(tables)), tuple(panels))
@@ -166,14 +167,10 @@ def _mark_heading(
     below = [cell for cell in cells if cell.row > 0]
     if len(first) < 2 or not below or not _differs(first, below, page):
         return list(cells)
-    return [
-        TableCell(cell.row, cell.column, cell.lines, heading=cell.row == 0) for cell in cells
-    ]
+    return [TableCell(cell.row, cell.column, cell.lines, heading=cell.row == 0) for cell in cells]
 
 
-def _differs(
-    first: Sequence[TableCell], below: Sequence[TableCell], page: PrintedPage
-) -> bool:
+def _differs(first: Sequence[TableCell], below: Sequence[TableCell], page: PrintedPage) -> bool:
     if all(line.bold for cell in first for line in cell.lines):
         if not all(line.bold for cell in below for line in cell.lines):
             return True
@@ -199,6 +196,15 @@ def _is_table(table: FoundTable, rules: ReadingRules) -> bool:
     if len(rows) < 2 or len(columns) < 2 or len(table.cells) < rules.tables.least_filled:
         return False
     return len(table.cells) >= rules.tables.filled_share * len(rows) * len(columns)
+
+
+def _is_compact(table: FoundTable, rules: ReadingRules) -> bool:
+    """True where each cell holds one short paragraph, as the cells of a table do."""
+    return not _is_layout(table, rules) and not any(
+        below.baseline - above.baseline > rules.tables.cell_step * below.style.size
+        for cell in table.cells
+        for above, below in pairwise(cell.lines)
+    )
 
 
 def _is_layout(table: FoundTable, rules: ReadingRules) -> bool:

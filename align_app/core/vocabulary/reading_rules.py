@@ -102,10 +102,23 @@ class RunningHeadRules(Form):
     letters: int
 
 
+class NumeralRules(Form):
+    """Large figures beside titles; sizes are shares of the type size."""
+
+    least_size: float
+    smaller: float
+    most: int
+    reach: float
+
+
 class OrderRules(Form):
     """How columns and bands are told apart; lengths in points, shares of the type size."""
 
     gutter: float
+    panel_gutter: float
+    card_slack: float
+    card_label: float
+    aside_width: float
     depth: int
     strip_overlap: float
     section_size: float
@@ -171,6 +184,7 @@ class TableRules(Form):
     least_filled: int
     filled_share: float
     words_in_cell: float
+    cell_step: float
     column_slack: float
     open_width: float
     open_row: float
@@ -251,6 +265,7 @@ class ReadingRules(BaseModel):
     drawing: DrawingRules
     lines: LineRules
     running_heads: RunningHeadRules
+    numerals: NumeralRules
     order: OrderRules
     blocks: BlockRules
     lists: ListRules
