@@ -1,0 +1,120 @@
+"""What every section of a paper is given, and how a statement is quoted, ranked and marked in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from align_app.core.model import Statement, Strength
+from align_app.core.papers.parts import Cell, Paragraph, Span, Voice
+from align_app.core.papers.standing import Partner, Standing
+from align_app.core.papers.wording import Wording
+from align_app.core.vocabulary import Vocabulary
+from align_app.core.vocabulary.papers import Counted, PaperPlan
+
+_FIRMEST_FIRST = tuple(reversed(Strength))
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What stands, and the words to say it in."""
+
+    standing: Standing
+    plan: PaperPlan
+    wording: Wording
+    vocabulary: Vocabulary
+
+    def ranked(self, statements: Iterable[Statement]) -> list[Statement]:
+        """Statements by weight: headlines, then kind, strength and confidence; else reading order."""
+        return sorted(statements, key=self._weight)
+
+    def subject(self, statement: Statement) -> str:
+        """The name of the theme that fits a statement best; empty where none does."""
+        themes = {theme.id: theme.name for theme in self.standing.themes}
+        fitting = [each for each in statement.themes if each.theme in themes]
+        best = max(fitting, key=lambda each: each.score, default=None)
+        return themes[best.theme] if best else ""
+
+    def quotation(self, statement: Statement) -> tuple[Paragraph, ...]:
+        """What it hangs on, quietly, then its exact words."""
+        words = Paragraph((Span(self.wording.quoted(statement.text), Voice.QUOTED),))
+        if not statement.context:
+            return (words,)
+        return (Paragraph((Span(statement.context, Voice.QUIET),), close=True), words)
+
+    def page_cell(self, statement: Statement) -> Cell:
+        """Its page, and whether anyone has confirmed it."""
+        page = Paragraph((Span(str(statement.page)),))
+        if statement.id in self.standing.confirmed:
+            return Cell((page,))
+        return Cell((page, self.suggested()))
+
+    def suggested(self) -> Paragraph:
+        """The mark of what nobody has confirmed."""
+        return Paragraph((Span(self.plan.words.suggested, Voice.SUGGESTED),))
+
+    def silence(self, partner: Partner) -> str:
+        """That nothing was found in the pages of this document that could be read."""
+        return self.wording.counted(self.plan.words.pages_read, partner.pages_read)
+
+    def more(self, form: Counted, left: int) -> list[Paragraph]:
+        """A sentence that counts what was cut; nothing where nothing was."""
+        if left <= 0:
+            return []
+        return [Paragraph((Span(self.wording.counted(form, left), Voice.QUIET),))]
+
+    def unread(self) -> str:
+        """Partners and their pages that could not be read, as one list; empty where all was read."""
+        return self.wording.listed(
+            [
+                f"{partner.name}, {self.wording.pages(partner.document.unreadable_pages)}"
+                for partner in self.standing.partners
+                if partner.document.unreadable_pages
+            ]
+        )
+
+    def _weight(self, statement: Statement) -> tuple[bool, int, int, float]:
+        kinds: Sequence[str] = self.plan.rank.kinds
+        place = kinds.index(statement.kind) if statement.kind in kinds else len(kinds)
+        return (
+            not statement.headline,
+            place,
+            _FIRMEST_FIRST.index(statement.strength),
+            -statement.confidence,
+        )
+
+
+def not_found_elsewhere(material: Material) -> list[Statement]:
+    """Statements for which no other partner's document holds matching or related text."""
+    standing = material.standing
+    alone = []
+    for statement in standing.statements.values():
+        cells = standing.answers.get(statement.id, {})
+        others = standing.others(standing.partner(statement.document))
+        levels = [cells[other.id].coverage.level for other in others if other.id in cells]
+        assessed = [level for level in levels if level != "not_assessed"]
+        if assessed and all(level == "not_found" for level in assessed):
+            alone.append(statement)
+    return alone
+
+
+def speakers(material: Material) -> dict[str, tuple[str, ...]]:
+    """By theme id, the organisations with at least one statement on it, by name."""
+    standing = material.standing
+    spoken = {}
+    for theme in standing.themes:
+        bodies = {
+            standing.partner(standing.statements[each].document).organisation
+            for each in theme.statements
+        }
+        spoken[theme.id] = tuple(body for body in standing.organisations if body in bodies)
+    return spoken
+
+
+def period(material: Material, partner: Partner) -> str:
+    """First and last year of a document's period."""
+    years = partner.document.identity.period
+    words = material.plan.words
+    if years is None:
+        return words.not_printed
+    return words.from_to.format(first=years[0], last=years[1])

@@ -1,0 +1,78 @@
+"""What one partner says and was not found elsewhere, with the nearest passage that was judged not to match."""
+
+from __future__ import annotations
+
+from align_app.core.model import Statement
+from align_app.core.papers.material import Material, not_found_elsewhere
+from align_app.core.papers.parts import (
+    Cell,
+    Heading,
+    Paragraph,
+    Part,
+    Span,
+    Table,
+    Voice,
+    cell,
+    plain,
+)
+from align_app.core.papers.standing import Partner
+
+
+def only_here(material: Material, number: str) -> list[Part]:
+    """Statements without an answer, partner by partner, the weightiest of each."""
+    words = material.plan.only_here
+    parts: list[Part] = [Heading(f"{number} {words.heading}")]
+    alone = material.ranked(not_found_elsewhere(material))
+    if not alone:
+        return [*parts, plain(words.none)]
+    parts.append(plain(words.intro))
+    if unread := material.unread():
+        parts.append(plain(words.unread.format(list=unread)))
+    speaking = {statement.document for statement in alone}
+    partners = [each for each in material.standing.partners if each.id in speaking]
+    for place, partner in enumerate(partners, 1):
+        parts.append(Heading(f"{number}.{place} {partner.name}", 2))
+        parts += _of_one(material, partner, [each for each in alone if each.document == partner.id])
+    return parts
+
+
+def _of_one(material: Material, partner: Partner, alone: list[Statement]) -> list[Part]:
+    words, longest = material.plan.only_here, material.plan.limits.only_here_per_document
+    table = Table(
+        words.table.header,
+        tuple(_row(material, statement) for statement in alone[:longest]),
+        (50, 14, 36),
+        words.table.caption.format(name=partner.name),
+        words.table.description,
+    )
+    return [table, *material.more(words.more, len(alone) - longest)]
+
+
+def _row(material: Material, statement: Statement) -> tuple[Cell, ...]:
+    return (
+        Cell(material.quotation(statement)),
+        material.page_cell(statement),
+        _nearest(material, statement),
+    )
+
+
+def _nearest(material: Material, statement: Statement) -> Cell:
+    standing = material.standing
+    cells = standing.answers[statement.id]
+    others = standing.others(standing.partner(statement.document))
+    near = [
+        (cells[other.id].coverage.score, standing.statements[miss])
+        for other in others
+        if other.id in cells and (miss := cells[other.id].coverage.near_miss)
+    ]
+    if not near:
+        return cell(Span(material.plan.only_here.no_nearest, Voice.QUIET))
+    _, nearest = max(near, key=lambda each: each[0])
+    said_by = standing.partner(nearest.document).name
+    place = f"{said_by}, {material.wording.page(nearest.page)}:"
+    return Cell(
+        (
+            Paragraph((Span(place, Voice.QUIET),), close=True),
+            Paragraph((Span(material.wording.quoted(nearest.text), Voice.QUOTED),)),
+        )
+    )

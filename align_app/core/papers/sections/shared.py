@@ -1,0 +1,118 @@
+"""What the partners share: one statement a subject, and what was found in every other strategy."""
+
+from __future__ import annotations
+
+from align_app.core.model import Level, Statement
+from align_app.core.papers.material import Material
+from align_app.core.papers.parts import (
+    Cell,
+    Heading,
+    Paragraph,
+    Part,
+    Span,
+    Table,
+    Voice,
+    cell,
+    plain,
+)
+from align_app.core.papers.standing import Answer, Partner
+
+_STRONG = {Level.EXPLICIT, Level.SHARED}
+
+
+def shared(material: Material, number: str) -> list[Part]:
+    """The subjects that most partners answer, in the order of the theme list."""
+    words = material.plan.shared
+    parts: list[Part] = [Heading(f"{number} {words.heading}")]
+    anchors = _anchors(material)
+    if not anchors:
+        return [*parts, plain(words.none)]
+    chosen = _in_theme_order(material, anchors[: material.plan.limits.shared_subjects])
+    parts.append(plain(words.intro))
+    for place, (subject, statement) in enumerate(chosen, 1):
+        parts.append(Heading(f"{number}.{place} {subject}", 2))
+        parts += _told(material, statement, subject=subject)
+    return parts + [*material.more(words.more, len(anchors) - len(chosen))]
+
+
+def _anchors(material: Material) -> list[tuple[str, Statement]]:
+    """One statement a subject, that with most and strongest answers; widest subjects first."""
+    standing = material.standing
+    candidates = [
+        (weight, statement)
+        for statement in material.ranked(standing.statements.values())
+        if (weight := _answer_weight(material, statement))
+    ]
+    candidates.sort(key=lambda each: -each[0])
+    anchors: dict[str, Statement] = {}
+    for _, statement in candidates:
+        subject = material.subject(statement)
+        if subject:
+            anchors.setdefault(subject, statement)
+    return list(anchors.items())
+
+
+def _answer_weight(material: Material, statement: Statement) -> int:
+    cells = material.standing.answers.get(statement.id, {})
+    answering = material.standing.answered_by(statement)
+    strong = sum(cells[each.id].coverage.level in _STRONG for each in answering)
+    return len(answering) + strong
+
+
+def _in_theme_order(
+    material: Material, anchors: list[tuple[str, Statement]]
+) -> list[tuple[str, Statement]]:
+    order = [theme.name for theme in material.standing.themes]
+    return sorted(anchors, key=lambda each: order.index(each[0]))
+
+
+def _told(material: Material, statement: Statement, *, subject: str) -> list[Part]:
+    words, standing = material.plan.shared, material.standing
+    partner = standing.partner(statement.document)
+    others = standing.others(partner)
+    says = words.says.format(partner=partner.name, page=material.wording.page(statement.page))
+    found = material.wording.counted(
+        words.found,
+        len(standing.answered_by(statement)),
+        all=material.wording.number(len(others)),
+    )
+    mark = () if statement.id in standing.confirmed else material.suggested().spans
+    *context, quotation = material.quotation(statement)
+    table = Table(
+        words.table.header,
+        tuple(_row(material, statement, other) for other in others),
+        (27, 14, 47, 12),
+        words.table.caption.format(subject=subject),
+        words.table.description,
+    )
+    return [
+        Paragraph((Span(f"{says} "), *mark), close=True),
+        *context,
+        Paragraph(quotation.spans, close=True),
+        Paragraph((Span(found),), close=True),
+        table,
+    ]
+
+
+def _row(material: Material, statement: Statement, other: Partner) -> tuple[Cell, ...]:
+    answer = material.standing.answers.get(statement.id, {}).get(other.id)
+    words, page = _in_their_words(material, answer, other)
+    return (cell(Span(other.name)), _level_cell(material, answer), words, page)
+
+
+def _level_cell(material: Material, answer: Answer | None) -> Cell:
+    level = answer.coverage.level if answer else Level.NOT_ASSESSED
+    word = Paragraph((Span(material.plan.words.levels[level]),))
+    if answer is None or answer.confirmed:
+        return Cell((word,), level)
+    return Cell((word, material.suggested()), level)
+
+
+def _in_their_words(material: Material, answer: Answer | None, other: Partner) -> tuple[Cell, Cell]:
+    """The best answering statement with its page, or in plain words why there is none."""
+    if answer is None or answer.coverage.level is Level.NOT_ASSESSED:
+        return cell(Span(material.plan.words.not_assessed, Voice.QUIET)), cell()
+    if answer.coverage.level is Level.NOT_FOUND or not answer.coverage.evidence:
+        return cell(Span(material.silence(other), Voice.QUIET)), cell()
+    said = material.standing.statements[answer.coverage.evidence[0]]
+    return Cell(material.quotation(said)), cell(Span(str(said.page)))

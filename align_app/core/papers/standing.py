@@ -1,0 +1,236 @@
+"""Lays people's decisions over the machine's findings: what stands, what was taken out, what waits.
+
+The papers read only from here, so that no rejected finding can slip into one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from align_app.core.model import (
+    Analysis,
+    Conflict,
+    ConflictDecision,
+    ConflictState,
+    Coverage,
+    Decisions,
+    Document,
+    Kind,
+    Level,
+    Statement,
+    Theme,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Who speaks in a document, and the document. `name` tells it from all others in the paper."""
+
+    name: str
+    organisation: str
+    document: Document
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.document.id
+
+    @property
+    def pages_read(self) -> int:
+        """How many pages could be read."""
+        return len(self.document.pages) - len(self.document.unreadable_pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One cell of the matrix as it stands."""
+
+    coverage: Coverage
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A conflict as it stands, with what people decided on it."""
+
+    conflict: Conflict
+    decision: ConflictDecision
+
+    @property
+    def settled(self) -> bool:
+        """True where people agreed what becomes of it."""
+        return self.decision.state in {ConflictState.ACCEPTED_DIFFERENCE, ConflictState.ACTION}
+
+    @property
+    def open(self) -> bool:
+        """True where nobody has looked at it yet."""
+        return self.decision.state is ConflictState.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Everything that a paper may speak of. Partners by name, statements in reading order."""
+
+    partners: tuple[Partner, ...]
+    statements: dict[str, Statement]
+    confirmed: frozenset[str]
+    answers: dict[str, dict[str, Answer]]
+    """By statement, then by the other document."""
+    pairs: tuple[Pair, ...]
+    themes: tuple[Theme, ...]
+    analysis: Analysis
+
+    def partner(self, document: str) -> Partner:
+        """The partner who speaks in this document."""
+        return next(each for each in self.partners if each.id == document)
+
+    def said_by(self, partner: Partner) -> tuple[Statement, ...]:
+        """A partner's statements in reading order."""
+        return tuple(each for each in self.statements.values() if each.document == partner.id)
+
+    def others(self, partner: Partner) -> tuple[Partner, ...]:
+        """The documents of other organisations."""
+        return tuple(each for each in self.partners if each.organisation != partner.organisation)
+
+    def answered_by(self, statement: Statement) -> tuple[Partner, ...]:
+        """The other organisations' documents that say the same, at least in part."""
+        cells = self.answers.get(statement.id, {})
+        return tuple(
+            partner
+            for partner in self.others(self.partner(statement.document))
+            if partner.id in cells and cells[partner.id].coverage.level.answers
+        )
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """The bodies that speak, by name."""
+        return tuple(dict.fromkeys(partner.organisation for partner in self.partners))
+
+
+def lay_decisions(
+    analysis: Analysis, decisions: Decisions, *, draft_form: str, both_form: str
+) -> Standing:
+    """What stands of an analysis after people's decisions.
+
+    `draft_form` names a partner whose document is a draft, `both_form` one who speaks in several.
+    """
+    statements = {
+        each.id: _as_decided(each, decisions)
+        for each in analysis.statements
+        if not _is_rejected(each.id, decisions)
+    }
+    accepted = Verdict.ACCEPTED
+    confirmed = {
+        key for key, each in decisions.statements.items() if each.verdict is accepted
+    } & statements.keys()
+    themes = (_known(theme, statements) for theme in analysis.comparison.themes)
+    partners = _partners(analysis.documents, draft_form=draft_form, both_form=both_form)
+    return Standing(
+        partners=partners,
+        statements=statements,
+        confirmed=frozenset(confirmed),
+        answers=_answers(analysis.comparison.coverage, decisions, statements),
+        pairs=_pairs(analysis.conflicts, decisions, statements=statements, partners=partners),
+        themes=tuple(theme for theme in themes if theme.statements),
+        analysis=analysis,
+    )
+
+
+def _is_rejected(statement: str, decisions: Decisions) -> bool:
+    decision = decisions.statements.get(statement)
+    return decision is not None and decision.verdict is Verdict.REJECTED
+
+
+def _as_decided(statement: Statement, decisions: Decisions) -> Statement:
+    decision = decisions.statements.get(statement.id)
+    if decision is None:
+        return statement
+    kind: Kind = decision.kind or statement.kind
+    headline = statement.headline if decision.headline is None else decision.headline
+    return replace(statement, kind=kind, headline=headline)
+
+
+def _known(theme: Theme, statements: dict[str, Statement]) -> Theme:
+    return replace(theme, statements=tuple(each for each in theme.statements if each in statements))
+
+
+def _partners(
+    documents: Iterable[Document], *, draft_form: str, both_form: str
+) -> tuple[Partner, ...]:
+    read = [document for document in documents if document.pages]
+    bodies = [_organisation(document) for document in read]
+    named = []
+    for document, body in zip(read, bodies, strict=True):
+        title = document.identity.title or document.file
+        alone = bodies.count(body) == 1
+        name = body if alone else both_form.format(partner=body, title=title)
+        if document.identity.status == "draft":
+            name = draft_form.format(name=name)
+        named.append(Partner(name, body, document))
+    return tuple(sorted(named, key=lambda each: (each.name.casefold(), each.id)))
+
+
+def _organisation(document: Document) -> str:
+    return document.identity.organisation or document.identity.title or document.file
+
+
+def _answers(
+    coverage: Iterable[Coverage], decisions: Decisions, statements: dict[str, Statement]
+) -> dict[str, dict[str, Answer]]:
+    answers: dict[str, dict[str, Answer]] = {}
+    for found in coverage:
+        if found.statement in statements:
+            answer = _answer(found, decisions, statements)
+            answers.setdefault(found.statement, {})[found.document] = answer
+    return answers
+
+
+def _answer(found: Coverage, decisions: Decisions, statements: dict[str, Statement]) -> Answer:
+    """The cell with a person's level where there is one, and without rejected evidence."""
+    evidence = tuple(each for each in found.evidence if each in statements)
+    near_miss = found.near_miss if found.near_miss in statements else None
+    cell = replace(found, evidence=evidence, near_miss=near_miss)
+    decision = decisions.coverage.get((found.statement, found.document))
+    if decision is not None:
+        return Answer(replace(cell, level=decision.level), confirmed=True)
+    if found.evidence and not evidence:
+        cell = replace(cell, level=Level.NOT_FOUND)
+    return Answer(cell, confirmed=False)
+
+
+def _pairs(
+    conflicts: Iterable[Conflict],
+    decisions: Decisions,
+    *,
+    statements: dict[str, Statement],
+    partners: tuple[Partner, ...],
+) -> tuple[Pair, ...]:
+    """Pairs whose two sides stand and that nobody dismissed; heaviest first, then by partner."""
+    places = {partner.id: place for place, partner in enumerate(partners)}
+    standing = []
+    for conflict in conflicts:
+        decision = decisions.conflicts.get(
+            conflict.id, ConflictDecision(conflict.id, ConflictState.OPEN)
+        )
+        sides = [conflict.left] + ([conflict.right] if conflict.right else [])
+        known = all(side in statements for side in sides) and conflict.right_document in places
+        dismissed = decision.state is ConflictState.NOT_A_CONFLICT
+        wanted = conflict.shown or conflict.id in decisions.conflicts
+        if known and wanted and not dismissed:
+            standing.append(Pair(conflict, decision))
+    return tuple(sorted(standing, key=lambda pair: _weight(pair.conflict, places, statements)))
+
+
+def _weight(
+    conflict: Conflict, places: dict[str, int], statements: dict[str, Statement]
+) -> tuple[int, int, int, int, str]:
+    left = statements[conflict.left]
+    return (
+        list(type(conflict.severity)).index(conflict.severity),
+        conflict.label != "conflict",
+        places[left.document],
+        left.page,
+        conflict.id,
+    )

@@ -1,0 +1,136 @@
+"""Writes an outline as a Word document: real headings, repeated header rows, nothing that needs a clock.
+
+The same outline gives the same bytes. What the paper says is settled in the outline.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from align_app.core.errors import PaperError
+from align_app.core.papers.parts import (
+    Cell,
+    Heading,
+    NewPage,
+    Outline,
+    Paragraph,
+    Part,
+    Span,
+    Table,
+    Voice,
+)
+from align_app.core.papers.word_file import save_word
+from align_app.core.papers.word_page import PAGE_WIDTH, new_document
+from align_app.core.papers.word_table import dress_row, dress_table, shade
+from align_app.core.vocabulary import load_vocabulary
+from align_app.core.vocabulary.papers import PaperLook
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.table import Table as WordTable
+    from docx.table import _Cell as WordCell
+    from docx.text.paragraph import Paragraph as WordParagraph
+    from docx.text.run import Run
+
+
+def write_word(outline: Outline, path: Path, *, look: PaperLook | None = None) -> None:
+    """Write the outline to `path`, in the colours and faces of `look` (the everyday look).
+
+    Raises:
+        PaperError: the place cannot be written to.
+    """
+    writer = _Writer(outline, look or load_vocabulary().papers.look)
+    document = writer.written()
+    try:
+        save_word(document, path, fonts=writer.look.type)
+    except OSError as error:
+        raise PaperError(
+            f"{path.name} cannot be written.",
+            "Close it if it is open in Word, or choose another name or folder.",
+        ) from error
+
+
+class _Writer:
+    """Fills one Word document, part by part."""
+
+    def __init__(self, outline: Outline, look: PaperLook) -> None:
+        self.look = look
+        self._outline = outline
+        self._document: WordDocument = new_document(outline, look)
+        self._after_table = False
+
+    def written(self) -> WordDocument:
+        """The document with everything in it."""
+        self._title()
+        for part in self._outline.parts:
+            self._write(part)
+            self._after_table = isinstance(part, Table)
+        return self._document
+
+    def _title(self) -> None:
+        outline = self._outline
+        self._document.add_paragraph(outline.title, style="Title")
+        below = " · ".join(each for each in (outline.subtitle, outline.as_of) if each)
+        self._document.add_paragraph(below, style="Subtitle")
+
+    def _write(self, part: Part) -> None:
+        match part:
+            case Heading():
+                self._document.add_heading(part.words, part.level)
+            case Paragraph():
+                self._paragraph(part)
+            case Table():
+                self._table(part)
+            case NewPage():
+                self._document.add_page_break()
+
+    def _paragraph(self, part: Paragraph) -> None:
+        style = "List Bullet" if part.bullet else "Normal"
+        written = self._document.add_paragraph(style=style)
+        written.paragraph_format.keep_with_next = part.close or None
+        if self._after_table:
+            written.paragraph_format.space_before = _points(8)
+        self._spans(written, part.spans)
+
+    def _table(self, part: Table) -> None:
+        if part.caption:
+            self._document.add_paragraph(part.caption, style="Caption")
+        table = self._document.add_table(rows=1 + len(part.rows), cols=len(part.header))
+        dress_table(table, part, width=PAGE_WIDTH)
+        for words, into in zip(part.header, _cells(table, 0), strict=True):
+            self._cell(into, Cell((Paragraph((Span(words, Voice.STRONG),)),)))
+        for place, row in enumerate(part.rows, 1):
+            for cell, into in zip(row, _cells(table, place), strict=True):
+                self._cell(into, cell)
+        for place in range(len(part.rows) + 1):
+            dress_row(table, place, rows=len(part.rows), colours=self.look.base)
+
+    def _cell(self, into: WordCell, cell: Cell) -> None:
+        if cell.level is not None:
+            shade(into, self.look.level[cell.level].fill)
+        written = into.paragraphs[0]
+        written.style = self._document.styles["Table Text"]
+        for place, paragraph in enumerate(cell.paragraphs):
+            if place:
+                written = into.add_paragraph(style="Table Text")
+            self._spans(written, paragraph.spans)
+
+    def _spans(self, written: WordParagraph, spans: tuple[Span, ...]) -> None:
+        for span in spans:
+            self._dress(written.add_run(span.words), span.voice)
+
+    def _dress(self, run: Run, voice: Voice) -> None:
+        """Each voice has a character style, so that a person can change it in one place."""
+        if voice is not Voice.PLAIN:
+            run.style = self._document.styles[f"Align {voice.value}"]
+
+
+def _cells(table: WordTable, row: int) -> list[WordCell]:
+    return list(table.rows[row].cells)
+
+
+def _points(size: float) -> int:
+    from docx.shared import Pt
+
+    return Pt(size)

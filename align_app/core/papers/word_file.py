@@ -1,0 +1,75 @@
+"""Saves a Word document so that the same content gives the same bytes: no clock, no thumbnail."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from align_app.core.vocabulary.papers import Fonts
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_STAND_INS = {"interface": ("Segoe UI", "swiss"), "documents": ("Georgia", "roman")}
+
+
+def save_word(document: WordDocument, path: Path, *, fonts: Fonts) -> None:
+    """Write the document; where its faces are not installed, Word is told what to use instead."""
+    _leave_out_thumbnail(document)
+    _leave_out_times(document)
+    _name_stand_ins(document, fonts)
+    written = io.BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written) as found, zipfile.ZipFile(path, "w") as kept:
+        for entry in found.infolist():
+            timeless = zipfile.ZipInfo(entry.filename, _LONG_AGO)
+            timeless.compress_type = zipfile.ZIP_DEFLATED
+            timeless.create_system = 0
+            kept.writestr(timeless, found.read(entry.filename))
+
+
+def _leave_out_thumbnail(document: WordDocument) -> None:
+    """The template carries a picture of another document."""
+    relations = document.part.package.rels
+    for key in [key for key, each in relations.items() if each.reltype.endswith("/thumbnail")]:
+        del relations[key]
+
+
+def _leave_out_times(document: WordDocument) -> None:
+    from docx.oxml.ns import qn
+
+    properties = document.core_properties._element
+    for name in ("dcterms:created", "dcterms:modified"):
+        for element in properties.findall(qn(name)):
+            properties.remove(element)
+
+
+def _name_stand_ins(document: WordDocument, fonts: Fonts) -> None:
+    """Enter both faces in the font table, each with one that every Windows has."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    entries = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{stand_in}"/>'
+        f'<w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
+        for name, (stand_in, family) in (
+            (fonts.interface, _STAND_INS["interface"]),
+            (fonts.documents, _STAND_INS["documents"]),
+        )
+    )
+    table = parse_xml(f"<w:fonts {nsdecls('w')}>{entries}</w:fonts>")
+    _font_table(document)._blob = _as_bytes(table)
+
+
+def _font_table(document: WordDocument) -> Any:
+    relations = document.part.rels.values()
+    return next(each.target_part for each in relations if each.reltype.endswith("/fontTable"))
+
+
+def _as_bytes(element: Any) -> bytes:
+    from docx.opc.oxml import serialize_part_xml
+
+    return serialize_part_xml(element)
