@@ -10,9 +10,11 @@ from pathlib import Path
 
 from align_app.core import locations
 from align_app.core.vocabulary.comparing_rules import ComparingRules, read_comparing_rules
+from align_app.core.vocabulary.conflict_rules import ConflictRules, read_conflict_rules
 from align_app.core.vocabulary.document_types import DocumentTypes, read_document_types
 from align_app.core.vocabulary.finding_rules import FindingRules, load_finding_rules
 from align_app.core.vocabulary.forms import read_yaml
+from align_app.core.vocabulary.identity_rules import IdentityRules, read_identity_rules
 from align_app.core.vocabulary.indicators import Indicators
 from align_app.core.vocabulary.papers import Papers, read_papers
 from align_app.core.vocabulary.phrases import Phrases
@@ -32,9 +34,19 @@ class Vocabulary:
         return read_document_types(self.folder)
 
     @cached_property
+    def identity_rules(self) -> IdentityRules:
+        """The words and numbers by which a document's identity is guessed."""
+        return read_identity_rules(self.folder)
+
+    @cached_property
     def comparing(self) -> ComparingRules:
         """The words and numbers of comparing."""
         return read_comparing_rules(self.folder)
+
+    @cached_property
+    def conflicts(self) -> ConflictRules:
+        """The kinds of conflict and tension."""
+        return read_conflict_rules(self.folder)
 
     @cached_property
     def reading_rules(self) -> ReadingRules:
