@@ -1,0 +1,187 @@
+"""Rules over words that pull apart: more and less, close and keep, one place and many, give and take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from align_app.core.conflicts.phrases import says, spots
+from align_app.core.conflicts.registry import Clash, rule
+from align_app.core.conflicts.sides import Bond, Evidence, Side
+from align_app.core.slots import terms
+from align_app.core.slots.places import Tie
+from align_app.core.vocabulary.conflict_rules import ConflictRule
+
+_WINDOW = 70
+
+
+@rule("direction")
+def opposite_directions(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
+    """The same measure or the same counted thing, wanted up here and down there; or another way in."""
+    seen = set()
+    for sides in evidence.by_indicator.values():
+        for one in sides:
+            for other in sides:
+                wants = (one.measure, other.measure)
+                if one.owner < other.owner and _opposed(*(each.direction for each in wants if each)):
+                    seen.add((one.index, other.index))
+                    yield Clash(one, other, check.numbers["certain"])
+    for clash in _facing(evidence, check, near=_same_object(evidence, check)):
+        if clash.other and (clash.one.index, clash.other.index) not in seen:
+            yield clash
+    yield from _channels(evidence, check)
+
+
+@rule("close_expand")
+def closing_and_expanding(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
+    """A named place or thing that closes here and grows there."""
+
+    def near(one: Side, other: Side, bond: Bond) -> float:
+        replaced = says(one.text, check.words["replaced"])
+        if replaced or evidence.tie(one, other) is Tie.APART and not bond.named:
+            return 0.0
+        if len(bond.named) and bond.overlap >= check.numbers["overlap"]:
+            return check.numbers["certain"]
+        near_enough = bond.score >= check.numbers["nearness"]
+        return check.numbers["likely"] if near_enough and bond.overlap >= 0.5 else 0.0
+
+    yield from _facing(evidence, check, near=near)
+
+
+@rule("centralise_local")
+def one_place_and_many(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
+    """A service brought to one place here and kept near people there."""
+
+    def near(one: Side, other: Side, bond: Bond) -> float:
+        if says(one.text, check.words["hub_and_spoke"]):
+            return 0.0
+        service = (one.subject & other.subject) - _name_stems(one) - _name_stems(other)
+        if not service or not one.themes & other.themes:
+            return 0.0
+        if bond.overlap >= check.numbers["overlap"]:
+            sure = bond.score >= check.numbers["nearness"]
+            return check.numbers["certain"] if sure else check.numbers["likely"]
+        return 0.0
+
+    yield from _facing(evidence, check, near=near)
+
+
+@rule("invest_save")
+def adding_and_saving(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
+    """Money or posts taken out of a service here and put in there."""
+
+    def near(one: Side, other: Side, bond: Bond) -> float:
+        about_money = all(says(side.text, check.words["money"]) for side in (one, other))
+        excused = any(says(side.text, check.words["same"]) for side in (one, other))
+        if not about_money or excused or not one.themes & other.themes:
+            return 0.0
+        return _graded(bond, check)
+
+    yield from _facing(evidence, check, near=near)
+
+
+@rule("cost_shift")
+def paying_and_not_paying(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
+    """A payment that ends here and is counted on there."""
+
+    def near(one: Side, other: Side, bond: Bond) -> float:
+        agreed = any(says(side.text, check.words["agreed"]) for side in (one, other))
+        return 0.0 if agreed else _graded(bond, check)
+
+    yield from _facing(evidence, check, near=near)
+
+
+@rule("authority")
+def place_and_centre(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
+    """A decision left to places here and taken for all there."""
+
+    def near(one: Side, other: Side, bond: Bond) -> float:
+        deciding = all(says(side.text, check.words["deciding"]) for side in (one, other))
+        cited = any(says(side.text, check.words["scheme"]) for side in (one, other))
+        return _graded(bond, check) if deciding and not cited else 0.0
+
+    yield from _facing(evidence, check, near=near)
+
+
+def _facing(
+    evidence: Evidence, check: ConflictRule, *, near: Callable[[Side, Side, Bond], float]
+) -> Iterator[Clash]:
+    """Pairs of different documents where one says the first family and the other the second alone.
+
+    A side that says both families is no opposite of either.
+    """
+    for opposites in check.opposites:
+        ones = [side for side in evidence.sides if says(side.text, opposites.one)]
+        others = [side for side in evidence.sides if says(side.text, opposites.other)]
+        both = {side.index for side in ones} & {side.index for side in others}
+        for one in ones:
+            for other in others:
+                if one.owner == other.owner or {one.index, other.index} & both:
+                    continue
+                bond = evidence.bond(one, other)
+                sure = near(one, other, bond) if bond.overlap or bond.score else 0.0
+                if sure:
+                    yield Clash(*((one, other) if one.index < other.index else (other, one)), sure)
+
+
+def _graded(bond: Bond, check: ConflictRule) -> float:
+    if bond.overlap < check.numbers["overlap"]:
+        return 0.0
+    if bond.score >= check.numbers["nearness"]:
+        return check.numbers["certain"]
+    return check.numbers["likely"] if bond.overlap >= 2 * check.numbers["overlap"] else 0.0
+
+
+def _same_object(
+    evidence: Evidence, check: ConflictRule
+) -> Callable[[Side, Side, Bond], float]:
+    """Near where the words beside the two changes name the same counted thing."""
+    families = check.opposites[0]
+
+    def near(one: Side, other: Side, bond: Bond) -> float:
+        if bond.score < check.numbers["nearness"] or not one.themes & other.themes:
+            return 0.0
+        if any(says(side.text, check.words["demand"]) for side in (one, other)):
+            return 0.0
+        mine = _beside(evidence, one, families.one)
+        theirs = _beside(evidence, other, families.other)
+        common = sum(evidence.weights.get(stem, 0) for stem in mine & theirs)
+        least = min(_weigh(evidence, mine), _weigh(evidence, theirs))
+        enough = len(mine & theirs) > 1 and least and common / least >= check.numbers["object"]
+        return check.numbers["likely"] if enough else 0.0
+
+    return near
+
+
+def _beside(evidence: Evidence, side: Side, phrases: tuple[str, ...]) -> frozenset[str]:
+    """Subject stems that stand near one of the phrases."""
+    found: set[str] = set()
+    for start, end in spots(side.text, phrases):
+        near = side.text[max(0, start - _WINDOW) : end + _WINDOW]
+        found.update(terms.stems(near, without=evidence.words.everywhere))
+    return frozenset(found) & side.subject
+
+
+def _weigh(evidence: Evidence, stems: frozenset[str]) -> float:
+    return sum(evidence.weights.get(stem, 0) for stem in sorted(stems))
+
+
+def _channels(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
+    """The same contact by remote means here and in person there, with no other way in named."""
+    remote = [side for side in evidence.sides if says(side.text, check.words["by_remote"])]
+    present = [side for side in evidence.sides if says(side.text, check.words["in_person"])]
+    for one in remote:
+        for other in present:
+            if one.owner == other.owner or says(one.text, check.words["another_way"]):
+                continue
+            bond = evidence.bond(one, other)
+            if bond.overlap >= check.numbers["channel_overlap"] and one.themes & other.themes:
+                sides = (one, other) if one.index < other.index else (other, one)
+                yield Clash(*sides, check.numbers["likely"], label="tension")
+
+
+def _name_stems(side: Side) -> frozenset[str]:
+    return frozenset(terms.stem(name) for name in side.names)
+
+
+def _opposed(*directions: str) -> bool:
+    return set(directions) == {"increase", "reduce"}

@@ -1,0 +1,139 @@
+"""Rules over who does it: two leads, no lead, a promise for a partner, the same staff, the same structure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from align_app.core.conflicts.phrases import says, spots
+from align_app.core.conflicts.registry import Clash, rule
+from align_app.core.conflicts.sides import Evidence, Side
+from align_app.core.model import Document, Kind
+from align_app.core.slots import terms
+from align_app.core.slots.places import Tie
+from align_app.core.vocabulary.conflict_rules import ConflictRule
+
+_MONTHS = 12
+
+
+@rule("double_lead")
+def two_leads(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
+    """Linked statements that each say who leads, and name different bodies."""
+    for one, other in evidence.linked:
+        if evidence.bond(one, other).score < check.numbers["nearness"]:
+            continue
+        says_lead = all(says(side.text, check.words["leads"]) for side in (one, other))
+        joint = any(says(side.text, check.words["jointly"]) for side in (one, other))
+        mine, theirs = _plain(one.statement.lead), _plain(other.statement.lead)
+        if not says_lead or joint or not mine or not theirs or not one.themes & other.themes:
+            continue
+        apart = evidence.tie(one, other) is Tie.APART
+        if not apart and mine not in theirs and theirs not in mine:
+            yield Clash(one, other, check.numbers["likely"])
+
+
+@rule("ownership_gap")
+def no_lead(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
+    """Linked statements that leave a task to partners at large and name no lead."""
+    for one, other in evidence.linked:
+        if evidence.bond(one, other).score < check.numbers["nearness"]:
+            continue
+        if all(_is_vague(side, check) for side in (one, other)) and one.themes & other.themes:
+            yield Clash(one, other, check.numbers["likely"])
+
+
+@rule("unreciprocated")
+def promises_for_a_partner(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
+    """A statement whose lead is the body of another document, which carries nothing like it."""
+    for document in evidence.documents:
+        theirs = [side for side in evidence.sides if side.document.id == document.id]
+        name = _plain(document.identity.organisation)
+        if not theirs or not name:
+            continue
+        for side in evidence.sides:
+            if side.document.id == document.id or not _leads(side, name, evidence):
+                continue
+            if evidence.same_body(side.document, document) or _ended(side, document):
+                continue
+            answers = [each for each in theirs if each.statement.kind is not Kind.PRIORITY]
+            if not any(_carries(evidence, side, each, check) for each in answers):
+                yield Clash(side, None, check.numbers["likely"], silent=document)
+
+
+@rule("workforce_pool")
+def same_staff(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
+    """Two bodies that each recruit the same kind of staff in the same area."""
+    recruiting = [
+        (side, roles)
+        for side in evidence.sides
+        if says(side.text, check.words["recruit"]) and (roles := _roles(side, check))
+    ]
+    for (one, mine), (other, theirs) in combinations(recruiting, 2):
+        if one.owner == other.owner or evidence.same_body(one.document, other.document):
+            continue
+        together = any(says(side.text, check.words["together"]) for side in (one, other))
+        apart = evidence.tie(one, other) is Tie.APART
+        if mine & theirs and not together and not apart:
+            yield Clash(one, other, check.numbers["likely"])
+
+
+@rule("duplication")
+def same_structure(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
+    """Two bodies that each set up the same kind of structure for the same purpose."""
+    founding = [
+        (side, kinds)
+        for side in evidence.sides
+        if says(side.text, check.words["set_up"])
+        and not says(side.text, check.words["joined"])
+        and (kinds := _found(side, check.words["structures"]))
+    ]
+    for (one, mine), (other, theirs) in combinations(founding, 2):
+        if one.owner == other.owner or evidence.same_body(one.document, other.document):
+            continue
+        bond = evidence.bond(one, other)
+        near = bond.score >= check.numbers["nearness"] and bond.overlap >= check.numbers["overlap"]
+        if near and mine & theirs and evidence.tie(one, other) is not Tie.APART:
+            yield Clash(one, other, check.numbers["likely"])
+
+
+def _is_vague(side: Side, check: ConflictRule) -> bool:
+    return says(side.text, check.words["vague"]) and not side.statement.lead
+
+
+def _leads(side: Side, name: str, evidence: Evidence) -> bool:
+    """Whether a body leads a statement: by its name, or by a part of it that no other body here has."""
+    lead = re.sub(r"^the ", "", _plain(side.statement.lead))
+    if not lead:
+        return False
+    if lead == name:
+        return True
+    bodies = {_plain(each.identity.organisation) for each in evidence.documents}
+    holders = [body for body in bodies if f" {lead} " in f" {body} "]
+    return holders == [name]
+
+
+def _ended(side: Side, document: Document) -> bool:
+    """Whether the promise was due before the partner's document begins."""
+    period = document.identity.period
+    return bool(period and side.date and side.date.last <= period[0] * _MONTHS)
+
+
+def _carries(evidence: Evidence, side: Side, other: Side, check: ConflictRule) -> bool:
+    """Whether a statement of the partner answers the promise: near in meaning and in its own words."""
+    bond = evidence.bond(side, other)
+    return bond.score >= check.numbers["answered"] and bond.overlap >= check.numbers["words"]
+
+
+def _roles(side: Side, check: ConflictRule) -> frozenset[str]:
+    """The kinds of staff named, the longest name of each: "community nurse", not also "nurse"."""
+    return _found(side, check.words["roles"])
+
+
+def _found(side: Side, phrases: tuple[str, ...]) -> frozenset[str]:
+    words = (side.text[start:end] for start, end in spots(side.text, phrases))
+    return frozenset(" ".join(terms.stem(word) for word in each.lower().split()) for each in words)
+
+
+def _plain(name: str | None) -> str:
+    return " ".join(re.findall(r"[a-z0-9&]+", (name or "").lower()))

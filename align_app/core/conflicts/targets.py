@@ -1,0 +1,171 @@
+"""Rules over measured targets: value, date, starting point, area, definition, ages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from align_app.core.conflicts.phrases import says
+from align_app.core.conflicts.registry import Clash, rule
+from align_app.core.conflicts.sides import Evidence, Side
+from align_app.core.conflicts.values import (
+    differ,
+    further,
+    is_stage,
+    is_stated_stage,
+    meets_floor,
+    read_target,
+)
+from align_app.core.model import Level
+from align_app.core.slots.dates import months_apart, read_date
+from align_app.core.slots.places import Tie
+from align_app.core.vocabulary.conflict_rules import ConflictRule
+
+
+@rule("target_value")
+def differing_values(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
+    """The same measure, place, people and date with other values."""
+    for one, other in _measured_pairs(evidence):
+        if evidence.tie(one, other) not in {Tie.SAME, Tie.UNKNOWN}:
+            continue
+        first, second = read_target(one), read_target(other)
+        if not first or not second or not differ(first, second):
+            continue
+        if is_stage(one, other, check) or is_stated_stage(one, other):
+            continue
+        floor = meets_floor(one, other, check)
+        if floor == "floor":
+            yield Clash(one, other, check.numbers["floor"], label="tension")
+        elif not floor:
+            meet = one.date is None or other.date is None or months_apart(one.date, other.date) == 0
+            sure = check.numbers["certain"] if meet else check.numbers["likely"]
+            yield Clash(one, other, sure)
+
+
+@rule("target_date")
+def differing_dates(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
+    """The same value, or the same end, at dates that do not meet."""
+    measured = set()
+    for one, other in _measured_pairs(evidence):
+        measured.add((one.index, other.index))
+        same_place = evidence.tie(one, other) in {Tie.SAME, Tie.UNKNOWN}
+        if same_place and _dates_part(one, other, check) and _same_end(one, other, check):
+            yield Clash(one, other, check.numbers["certain"])
+    for one, other in evidence.linked:
+        bond = evidence.bond(one, other)
+        promise = bond.level in {Level.EXPLICIT, Level.SHARED} and not (one.measure or other.measure)
+        if (
+            promise
+            and bond.score >= check.numbers["nearness"]
+            and evidence.tie(one, other) is Tie.SAME
+            and _dates_part(one, other, check)
+            and not says(one.text, check.words["stage"])
+            and not says(other.text, check.words["stage"])
+        ):
+            yield Clash(one, other, check.numbers["likely"])
+
+
+@rule("baseline")
+def differing_baselines(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
+    """The same change from another year, or another starting figure for the same place and year."""
+    for one, other in _measured_pairs(evidence):
+        first, second = one.measure, other.measure
+        if not first or not second or first.direction != second.direction:
+            continue
+        years = read_date(first.baseline_date), read_date(second.baseline_date)
+        if one.change and other.change and abs(one.change - other.change) < 1e-6:
+            if years[0] and years[1] and months_apart(*years) > check.numbers["months"]:
+                yield Clash(one, other, check.numbers["certain"])
+        elif evidence.tie(one, other) is Tie.SAME and first.baseline and second.baseline:
+            same_year = years[0] and years[1] and months_apart(*years) == 0
+            if same_year and first.unit == second.unit and first.baseline != second.baseline:
+                yield Clash(one, other, check.numbers["certain"])
+
+
+@rule("geography")
+def differing_areas(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
+    """A place's target that falls short of its system's for the same date, and no share is stated."""
+    for one, other in _measured_pairs(evidence):
+        tie = evidence.tie(one, other)
+        if tie not in {Tie.WIDER, Tie.NARROWER}:
+            continue
+        wide, place = (one, other) if tie is Tie.WIDER else (other, one)
+        dated = one.date and other.date and months_apart(one.date, other.date) == 0
+        first, second = read_target(wide), read_target(place)
+        if not dated or not first or not second or not differ(first, second):
+            continue
+        if further(wide, place) and not _share_stated(evidence, wide, place):
+            yield Clash(wide, place, check.numbers["certain"])
+
+
+@rule("measure_definition")
+def differing_measures(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
+    """Measures that are taken for one another, in the same role, where no plan gives both."""
+    for first, second in check.pairs:
+        these = evidence.by_indicator.get(first, [])
+        those = evidence.by_indicator.get(second, [])
+        both = {side.owner for side in these} & {side.owner for side in those}
+        for one in these:
+            for other in those:
+                if one.owner == other.owner or {one.owner, other.owner} & both:
+                    continue
+                gap = [says(side.text, check.words["gap"]) for side in (one, other)]
+                if gap[0] == gap[1] and _same_direction(one, other):
+                    yield Clash(*_in_order(one, other), check.numbers["certain"])
+
+
+@rule("population_scope")
+def differing_ages(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
+    """Linked statements for the young whose age ranges begin alike and end apart."""
+    for one, other in evidence.linked:
+        mine, theirs = one.people.ages, other.people.ages
+        if not mine or not theirs or evidence.bond(one, other).score < check.numbers["nearness"]:
+            continue
+        years = check.numbers["years"]
+        begin = abs(mine[0] - theirs[0]) <= years
+        end = abs(mine[1] - theirs[1]) > years
+        added = says(one.text, check.words["addition"]) or says(other.text, check.words["addition"])
+        if begin and end and one.themes & other.themes and not added:
+            yield Clash(one, other, check.numbers["likely"])
+
+
+def _measured_pairs(evidence: Evidence) -> Iterator[tuple[Side, Side]]:
+    """Sides of different documents that measure the same indicator for the same people."""
+    for sides in evidence.by_indicator.values():
+        for one, other in combinations(sides, 2):
+            if one.owner != other.owner and not one.people.clash(other.people):
+                yield one, other
+
+
+def _dates_part(one: Side, other: Side, check: ConflictRule) -> bool:
+    if one.date is None or other.date is None:
+        return False
+    return months_apart(one.date, other.date) >= check.numbers["months"]
+
+
+def _same_end(one: Side, other: Side, check: ConflictRule) -> bool:
+    """Whether both want the same value, or both want an end."""
+    first, second = read_target(one), read_target(other)
+    if first and second:
+        return differ(first, second) is False
+    ending = check.words["ending"]
+    neither = not first and not second
+    return neither and says(one.text, ending) and says(other.text, ending)
+
+
+def _share_stated(evidence: Evidence, wide: Side, place: Side) -> bool:
+    """Whether the wider document itself gives the place a value for this measure."""
+    indicator = wide.measure.indicator if wide.measure else None
+    return any(
+        side.owner == wide.owner and evidence.tie(side, place) is Tie.SAME
+        for side in evidence.by_indicator.get(indicator or "", [])
+    )
+
+
+def _same_direction(one: Side, other: Side) -> bool:
+    first, second = one.measure, other.measure
+    return bool(first and second and first.direction == second.direction)
+
+
+def _in_order(one: Side, other: Side) -> tuple[Side, Side]:
+    return (one, other) if one.index < other.index else (other, one)
