@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from align_app.core.model import Whose
-from align_app.core.vocabulary.forms import Form, read_yaml
+from align_app.core.vocabulary.forms import Form, read_toml, read_yaml
 
 Mood = Literal[
     "left_out",
@@ -160,6 +160,20 @@ class NumberRules(Form):
     open_dates: tuple[str, ...]
 
 
+class ThemeRules(Form):
+    """How sure it is that a statement carries a theme: the weights of a sum squeezed to 0 to 1."""
+
+    bias: float
+    cue: float
+    letters: float
+    context: float
+    near: float
+    low: float
+    least: float
+    drop: float
+    most: int
+
+
 class FindingRules(Form):
     """Everything by which statements are found."""
 
@@ -168,6 +182,7 @@ class FindingRules(Form):
     headlines: HeadlineRules
     tables: TableRules
     numbers: NumberRules
+    themes: ThemeRules
 
 
 def load_finding_rules(resources: Path) -> FindingRules:
@@ -183,4 +198,5 @@ def load_finding_rules(resources: Path) -> FindingRules:
         headlines=read_yaml(folder / "headlines.yaml", HeadlineRules),
         tables=read_yaml(folder / "tables.yaml", TableRules),
         numbers=read_yaml(folder / "numbers.yaml", NumberRules),
+        themes=read_toml(folder / "themes.toml", ThemeRules),
     )

@@ -1,0 +1,286 @@
+"""The door of finding: a document becomes its statements, and what looked like one and was left out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from align_app.core.finding.bodies import Bodies, bodies_of, lead_of, partners_of
+from align_app.core.finding.dates import deadline, find_dates
+from align_app.core.finding.grammar import Shape, shape_of
+from align_app.core.finding.headlines import Named, find_named
+from align_app.core.finding.judgement import Asked, Case, Found, LeftOut, Verdict, judge
+from align_app.core.finding.measures import find_measure
+from align_app.core.finding.money import money_of
+from align_app.core.finding.passages import Form, Passage, Piece, cut_passages
+from align_app.core.finding.people import place_of, population_of
+from align_app.core.finding.plain_text import any_of, plain
+from align_app.core.finding.repeats import merge_repeats
+from align_app.core.finding.splitting import promises_to_you
+from align_app.core.finding.strength import strength_of
+from align_app.core.finding.table_grid import Grid, read_grids
+from align_app.core.finding.table_rows import RowFound, rows_of
+from align_app.core.finding.themes import find_themes
+from align_app.core.language import Language
+from align_app.core.model import (
+    Ask,
+    Document,
+    Evidence,
+    Findings,
+    Kind,
+    Measure,
+    Quoted,
+    Statement,
+    block_regions,
+)
+from align_app.core.vocabulary import Vocabulary
+
+_SENTENCES = {Form.SENTENCE, Form.ITEM}
+
+
+def find_statements(document: Document, *, language: Language, vocabulary: Vocabulary) -> Findings:
+    """All statements of `document` in reading order, what was left out with the reason, and its asks."""
+    return _Finder(document, language, vocabulary).findings()
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A statement before its themes: `order` is its place in the reading."""
+
+    order: float
+    statement: Statement
+
+
+class _Finder:
+    """One reading of one document."""
+
+    def __init__(self, document: Document, language: Language, vocabulary: Vocabulary) -> None:
+        self._document = document
+        self._language = language
+        self._words = vocabulary
+        self._rules = vocabulary.finding_rules
+        self._passages = cut_passages(document, rules=self._rules)
+        self._grids = read_grids(self._passages, rules=self._rules.tables)
+        texts = [passage.text for passage in self._passages]
+        self._bodies: Bodies = bodies_of(document, texts, phrases=vocabulary.phrases)
+        self._purposes = tuple(vocabulary.themes.frames.purposes.values())
+        self._quoted: list[tuple[int, Quoted]] = []
+        self._asks: list[Ask] = []
+
+    def findings(self) -> Findings:
+        named = find_named(
+            self._passages, self._grids, rules=self._rules.headlines, purposes=self._purposes
+        )
+        taken = {entry.passage.order for entry in named if entry.passage.form is not Form.TABLE}
+        drafts = [self._named(entry) for entry in named]
+        drafts += self._judged(taken)
+        drafts += self._tabled(named)
+        drafts.sort(key=lambda draft: draft.order)
+        merged = merge_repeats([draft.statement for draft in drafts])
+        statements = self._with_themes(self._with_parents(merged, named))
+        quoted = tuple(entry for _, entry in sorted(self._quoted, key=lambda pair: pair[0]))
+        return Findings(statements, quoted, tuple(self._asks))
+
+    # named priorities ------------------------------------------------------------------------
+
+    def _named(self, named: Named) -> _Draft:
+        sure = 0.95 if named.sure else 0.7
+        why = {
+            "list": "The document lists it as one of its own.",
+            "table": "It stands in the document's table of its own.",
+            "page": "It is a heading on the document's own summary page.",
+        }.get(named.source, f"Its heading names it as {named.source.removeprefix('label ')}.")
+        statement = self._statement(
+            named.passage,
+            named.kind,
+            confidence=sure,
+            why=why,
+            form="named",
+            headline=named.headline,
+            number=named.number,
+        )
+        return _Draft(named.passage.order, replace(statement, also_at=named.also_at))
+
+    # sentences and list items ----------------------------------------------------------------
+
+    def _judged(self, taken: set[int]) -> Iterator[_Draft]:
+        chosen = [
+            passage
+            for passage in self._passages
+            if passage.form in _SENTENCES and passage.order not in taken
+        ]
+        shapes = self._shapes(chosen)
+        before: Verdict = None
+        paragraph = -1
+        for passage, shape in zip(chosen, shapes, strict=True):
+            if passage.paragraph != paragraph:
+                before, paragraph = None, passage.paragraph
+            case = Case(passage, shape, before, self._bodies)
+            before = judge(case, rules=self._rules, purposes=self._purposes)
+            yield from self._drafted(passage, before)
+
+    def _shapes(self, passages: Sequence[Passage]) -> list[Shape]:
+        tagged = self._language.tag([passage.text for passage in passages])
+        return [shape_of(tokens, rules=self._rules.sentences) for tokens in tagged]
+
+    def _drafted(self, passage: Passage, verdict: Verdict) -> Iterator[_Draft]:
+        if isinstance(verdict, LeftOut):
+            evidence = passage.evidence(self._document.id)
+            self._quoted.append((passage.order, Quoted(evidence, verdict.whose, verdict.why)))
+        elif isinstance(verdict, Asked):
+            self._asks.append(Ask(passage.evidence(self._document.id), verdict.of))
+        elif isinstance(verdict, Found):
+            parts = promises_to_you(passage) or (passage,)
+            for place, part in enumerate(parts):
+                yield self._found(part, verdict, passage.order + place / 100)
+
+    def _found(self, passage: Passage, verdict: Found, order: float) -> _Draft:
+        statement = self._statement(
+            passage,
+            verdict.kind,
+            confidence=verdict.confidence,
+            why=verdict.why,
+            form=verdict.form,
+        )
+        return _Draft(order, statement)
+
+    # tables ----------------------------------------------------------------------------------
+
+    def _tabled(self, named: Sequence[Named]) -> Iterator[_Draft]:
+        listed = {id(n.passage.pieces[0].block) for n in named if n.source == "table"}
+        for grid in self._grids:
+            section = grid.passage.section
+            reason = grid.left_out(self._rules.tables)
+            if reason or section.mood == "left_out":
+                self._leave_out(grid)
+            elif id(grid.passage.block) not in listed:
+                for place, row in enumerate(
+                    rows_of(grid, rules=self._rules, indicators=self._words.indicators)
+                ):
+                    yield self._row(grid, row, place)
+
+    def _leave_out(self, grid: Grid) -> None:
+        rule = grid.left_out(self._rules.tables) or grid.passage.section.rule
+        for row in grid.rows:
+            words = " | ".join(piece.text for piece in row.pieces)
+            if rule and any_of(self._rules.sentences.looks_like).search(plain(words)):
+                quoted = Quoted(self._row_evidence(row.pieces), rule.whose, rule.why)
+                self._quoted.append((grid.passage.order, quoted))
+
+    def _row_evidence(self, pieces: Sequence[Piece]) -> Evidence:
+        regions = tuple(r for p in pieces for r in block_regions(p.block, p.start, p.end))
+        return Evidence(self._document.id, regions, " | ".join(p.text for p in pieces))
+
+    def _row(self, grid: Grid, row: RowFound, place: int) -> _Draft:
+        kind = Kind.TARGET if row.measure else Kind.COMMITMENT
+        why = (
+            "It is a row of a table of measures."
+            if row.measure
+            else "It is a row of a table of actions."
+        )
+        evidence = self._row_evidence(row.pieces)
+        passage = replace(grid.passage, pieces=tuple(row.pieces))
+        base = self._statement(
+            passage, kind, confidence=0.85, why=why, form="row", words=row.words, number=row.number
+        )
+        measure = row.measure or base.measure
+        measure = self._placed(measure, row.words) if row.measure else None
+        heads = " | ".join(column.heading for column in grid.columns if column.heading)
+        statement = replace(
+            base,
+            id=_statement_id(evidence),
+            evidence=evidence,
+            kind=kind,
+            context=heads,
+            measure=measure,
+            lead=row.lead or base.lead,
+            partners=row.partners or base.partners,
+            by=row.by or base.by,
+        )
+        return _Draft(grid.passage.order + place / 1000, statement)
+
+    # details ---------------------------------------------------------------------------------
+
+    def _statement(
+        self,
+        passage: Passage,
+        kind: Kind,
+        *,
+        confidence: float,
+        why: str,
+        form: str,
+        headline: bool = False,
+        number: str | None = None,
+        words: str | None = None,
+    ) -> Statement:
+        text = words or passage.text
+        rules, phrases = self._rules.numbers, self._words.phrases
+        evidence = passage.evidence(self._document.id)
+        path = passage.section.path
+        own = path[:-1] if path and path[-1] == passage.text else path
+        measure = None
+        if not headline and kind not in {Kind.VISION, Kind.PRINCIPLE}:
+            measure = find_measure(
+                text, context=passage.stem, rules=rules, indicators=self._words.indicators
+            )
+        by = deadline(f"{text}", find_dates(text, rules=rules), rules=rules)
+        money = money_of(text, rules=rules)
+        if measure and measure.indicator and kind in {Kind.COMMITMENT, Kind.OBJECTIVE}:
+            kind = Kind.TARGET
+        return Statement(
+            id=_statement_id(evidence),
+            evidence=evidence,
+            kind=kind,
+            headline=headline,
+            number=number,
+            context=passage.stem or (path[-1] if path else ""),
+            heading_path=own,
+            confidence=confidence,
+            why=why,
+            population=population_of(text, phrases=phrases),
+            place=place_of(text, phrases=phrases),
+            lead=lead_of(text, bodies=self._bodies, phrases=phrases),
+            partners=partners_of(text, phrases=phrases),
+            by=(measure.date if measure else None) or by,
+            strength=strength_of(kind, form=form, money=money, by=by),
+            money=money,
+            measure=self._placed(measure, text),
+        )
+
+    def _placed(self, measure: Measure | None, text: str) -> Measure | None:
+        if measure is None:
+            return None
+        phrases = self._words.phrases
+        return replace(
+            measure,
+            population=population_of(text, phrases=phrases),
+            place=place_of(text, phrases=phrases) or self._document.identity.area or None,
+        )
+
+    def _with_parents(
+        self, statements: Sequence[Statement], named: Sequence[Named]
+    ) -> tuple[Statement, ...]:
+        return tuple(statements)
+
+    def _with_themes(self, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+        texts = [statement.text for statement in statements]
+        contexts = [" ".join((*s.heading_path[-2:], s.context)) for s in statements]
+        themes = find_themes(
+            texts,
+            contexts,
+            language=self._language,
+            themes=self._words.themes,
+            rules=self._rules.themes,
+        )
+        return tuple(replace(s, themes=t) for s, t in zip(statements, themes, strict=True))
+
+
+def _statement_id(evidence: Evidence) -> str:
+    """12 letters of the sha256 over document, page, rounded box and words: the same at every run."""
+    box = evidence.regions[0].box
+    for region in evidence.regions[1:]:
+        box = box.union(region.box)
+    place = f"{round(box.x0)},{round(box.top)},{round(box.x1)},{round(box.bottom)}"
+    words = "\x1f".join((evidence.document, str(evidence.page), place, evidence.text))
+    return hashlib.sha256(words.encode()).hexdigest()[:12]

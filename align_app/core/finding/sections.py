@@ -1,0 +1,85 @@
+"""Which section of a document a passage stands in, and what such a section holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from align_app.core.finding.plain_text import any_of, bare_heading
+from align_app.core.model import Block, PageRole
+from align_app.core.vocabulary.finding_rules import Mood, SectionRule
+
+_ROLE_RULES = {
+    PageRole.FOREWORD: "foreword",
+    PageRole.CONTENTS: "contents",
+    PageRole.REFERENCES: "references",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The headings above a passage, outermost first, and the rule of the one that decides."""
+
+    path: tuple[str, ...] = ()
+    rule: SectionRule | None = None
+
+    @property
+    def mood(self) -> Mood | None:
+        """What the section holds; None for an ordinary section."""
+        return self.rule.mood if self.rule else None
+
+    @property
+    def id(self) -> str:
+        """The id of its rule, or nothing."""
+        return self.rule.id if self.rule else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    level: int
+    text: str
+    rule: SectionRule | None
+    boxed: bool
+
+
+class Outline:
+    """The headings that are open at one point of the reading."""
+
+    def __init__(self, rules: tuple[SectionRule, ...]) -> None:
+        self._rules = rules
+        self._by_id = {rule.id: rule for rule in rules}
+        self._stack: list[_Open] = []
+
+    def enter(self, heading: Block) -> None:
+        """A heading is met: it closes what stands at its rank or below."""
+        while self._stack and (self._stack[-1].level >= heading.level or _is_box(self._stack[-1])):
+            self._stack.pop()
+        rule = rule_of(heading.text, self._rules)
+        self._stack.append(_Open(heading.level, heading.text, rule, heading.boxed))
+
+    def section(self, block: Block, page_role: PageRole) -> Section:
+        """The section in which a block of such a page stands."""
+        while self._stack and _is_box(self._stack[-1]) and _outside(self._stack[-1], block):
+            self._stack.pop()
+        path = tuple(entry.text for entry in self._stack)
+        if page_role in _ROLE_RULES:
+            return Section(path, self._by_id.get(_ROLE_RULES[page_role]))
+        return Section(path, self._deciding())
+
+    def _deciding(self) -> SectionRule | None:
+        rules = [entry.rule for entry in self._stack if entry.rule]
+        lasting = next((rule for rule in rules if rule.reach == "all"), None)
+        return lasting or (rules[-1] if rules else None)
+
+
+def rule_of(heading: str, rules: tuple[SectionRule, ...]) -> SectionRule | None:
+    """The first section rule that fits a heading, or None."""
+    bare = bare_heading(heading)
+    return next((rule for rule in rules if any_of(rule.headings).search(bare)), None)
+
+
+def _is_box(entry: _Open) -> bool:
+    return bool(entry.rule and entry.rule.reach == "box")
+
+
+def _outside(entry: _Open, block: Block) -> bool:
+    return entry.boxed and not block.boxed
