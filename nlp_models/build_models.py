@@ -1,6 +1,6 @@
 """Rebuilds the shipped language models from public wheels, byte for byte, and their manifest.
 
-    python nlp_models/build_models.py               download by hash, unpack, pack, write models.toml
+    python nlp_models/build_models.py               download by hash, unpack, pack, list the files
     python nlp_models/build_models.py --wheels DIR  the same from wheels that are here already
     python nlp_models/build_models.py --reference   also renew the reference vectors of the encoder
 

@@ -1,8 +1,8 @@
 """Turns sentences into vectors with a BERT-type encoder in plain numpy.
 
-A matrix library may add up the twelfth row of a product in another order than the first. So that the
-vector of a text does not depend on its neighbours, every text begins at a whole number of `_ROW_STEP`
-rows and each product runs on one thread; threads take whole blocks of texts instead.
+A matrix library may add up the twelfth row of a product in another order than the first. So that
+the vector of a text does not depend on its neighbours, every text begins at a whole number of
+`_ROW_STEP` rows and each product runs on one thread; threads take whole blocks of texts instead.
 Files and their checks are left to `manifest`.
 """
 

@@ -36,7 +36,7 @@ class WordPieces:
         self._cut = lru_cache(maxsize=50_000)(self._cut_word)
 
     def encode(self, text: str) -> list[int]:
-        """The numbers of the pieces of `text` between start and stop; the end of a long one is cut."""
+        """The numbers of the pieces of `text`, from start to stop; the end of a long one is cut."""
         pieces = [piece for word in split_words(text) for piece in self._cut(word)]
         return [self._start, *pieces[: self._longest - 2], self._stop]
 
