@@ -1,4 +1,4 @@
-"""Gathers what may tell the identity of a document: cover, file name, metadata, running heads, text."""
+"""Gathers what may tell what a document is: cover, file name, metadata, running heads, text."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from align_app.core.model import Block, BlockRole, Page
 from align_app.core.vocabulary.identity_rules import IdentityRules
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_INITIALS = 5
 _SMALL = {"and", "of", "the", "in", "on", "to", "for", "with", "upon", "by", "a", "an", "at"}
 
 
@@ -59,9 +60,9 @@ def tidy(text: str) -> str:
     """One line with single spaces; words all in capitals become words with a first capital."""
     text = " ".join(text.replace("\u00ad", "").split())
     letters = [letter for letter in text if letter.isalpha()]
-    if len(letters) > 4 and all(letter.isupper() for letter in letters):
+    if len(letters) > _INITIALS and all(letter.isupper() for letter in letters):
         return _capitalised(text)
-    return text
+    return re.sub(r"(?<=\d) TO (?=\d)", " to ", text)
 
 
 def _cover_clues(pages: tuple[Page, ...], rules: IdentityRules) -> list[Clue]:
@@ -105,15 +106,20 @@ def _file_words(file_name: str) -> str:
 
 def _capitalised(text: str) -> str:
     words = text.split(" ")
+    shouted = text.isupper()
     return " ".join(
         word.lower()
         if place and word.lower() in _SMALL
         else word
-        if any(letter.islower() for letter in word) and word[0].isupper()
+        if _is_name(word) or (word.isupper() and len(word) <= _INITIALS and not shouted)
         else word[:1].upper() + word[1:].lower()
         for place, word in enumerate(words)
         if word
     )
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and any(letter.islower() for letter in word)
 
 
 def _words(block: Block) -> int:

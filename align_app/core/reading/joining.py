@@ -106,11 +106,19 @@ def _printed(text: str, after: str, known: Counter[str], rules: ReadingRules) ->
 
 
 def _keeps_hyphen(stem: str, after: str, known: Counter[str], rules: ReadingRules) -> bool:
+    """True where the hyphen belongs to the word, as the rest of the document writes it."""
     first, second = stem.lower().strip(_TRIMMED), after.lower().strip(_TRIMMED)
     hyphened, joined = known[f"{first}-{second}"], known[first + second]
     if hyphened != joined:
         return hyphened > joined
-    return "-" in first or not after[0].islower() or first in rules.joining.hyphen_prefixes
+    if "-" in first or not after[0].islower():
+        return True
+    head = second.split("-")[0]
+    if known[first + head]:
+        return False
+    if "-" in second:
+        return known[first] > 0
+    return first in rules.joining.hyphen_prefixes and known[second] > 0
 
 
 def join_drafts(drafts: Sequence[Draft], *, rules: ReadingRules) -> list[Draft]:

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from align_app.core.model import Block, BlockRole, Page
+from align_app.core.reading.asides import mark_asides
 from align_app.core.reading.blocks import make_drafts
+from align_app.core.reading.contents import mark_contents
 from align_app.core.reading.drafts import Draft
 from align_app.core.reading.headings import mark_headings
 from align_app.core.reading.joining import count_words, finish_block, join_drafts
 from align_app.core.reading.lines import make_lines, make_turned_lines
+from align_app.core.reading.list_levels import level_lists
 from align_app.core.reading.numerals import attach_numerals
 from align_app.core.reading.printed import PrintedLine, PrintedPage
 from align_app.core.reading.reading_order import Island, order_lines
@@ -43,7 +46,10 @@ def lay_out_pages(printed: Sequence[PrintedPage], *, rules: ReadingRules) -> tup
         rules=rules,
     )
     drafts = [draft for part in parts for draft in _drafts_of(part, heads, body, rules)]
+    drafts = mark_contents(drafts, rules=rules)
     drafts = mark_headings(drafts, body=body, rules=rules)
+    drafts = mark_asides(drafts, printed, body=body, rules=rules)
+    drafts = level_lists(drafts, rules=rules)
     drafts = join_drafts(join_tables(drafts, rules=rules), rules=rules)
     known = count_words(word for page in printed for word in page.words)
     blocks: defaultdict[int, list[Block]] = defaultdict(list)

@@ -148,7 +148,8 @@ def _is_parted(
 
 def _marker_reach(marker: PrintedWord, rules: ReadingRules) -> float:
     """How far behind a bullet or number its text may start."""
-    return rules.lines.marker_gap * max(marker.style.size, rules.lines.marker_size)
+    least, most = rules.lines.marker_sizes
+    return rules.lines.marker_gap * min(max(marker.style.size, least), most)
 
 
 def _with_hyphen(piece: list[PrintedWord], rules: ReadingRules) -> list[PrintedWord]:

@@ -19,6 +19,8 @@ def attach_numerals(
     attached = list(lines)
     for numeral in numerals:
         target = _title_beside(numeral, attached, rules)
+        if target is None and id(numeral) in steps:
+            target = _title_below(numeral, attached, rules)
         if target is None:
             continue
         headed = target.bold or target.style.size > rules.order.section_size * body
@@ -69,3 +71,19 @@ def _title_beside(
     left = min(line.x0 for line in beside)
     nearest = [line for line in beside if line.x0 - left < line.style.size]
     return min(nearest, key=lambda line: (line.top, line.x0))
+
+
+def _title_below(
+    numeral: PrintedLine, lines: Sequence[PrintedLine], rules: ReadingRules
+) -> PrintedLine | None:
+    """The line right under a numeral that heads a card."""
+    reach = rules.numerals.reach * numeral.style.size
+    below = [
+        line
+        for line in lines
+        if line is not numeral
+        and 0 < line.baseline - numeral.baseline < reach
+        and min(line.x1, numeral.x1) > max(line.x0, numeral.x0)
+        and line.style.size * rules.numerals.smaller <= numeral.style.size
+    ]
+    return min(below, key=lambda line: (line.top, line.x0), default=None)

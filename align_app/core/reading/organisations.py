@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from align_app.core.reading.clues import Clue, Place
-from align_app.core.vocabulary.document_types import Body, DocumentTypes
+from align_app.core.vocabulary.document_types import DocumentTypes
 from align_app.core.vocabulary.identity_rules import IdentityRules, OrganisationRules
 
 _CAPITALISED = r"[A-Z][\w’'.\-]*"
@@ -25,7 +25,9 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mention:
+class Mention:
+    """The name of a body in a text, where it stands, and the kind of body it is."""
+
     name: str
     body: str
     start: int
@@ -33,13 +35,13 @@ class _Mention:
 
 
 def find_organisations(
-    clues: Iterable[Clue], *, types: DocumentTypes, rules: IdentityRules
+    clues: Sequence[Clue], *, types: DocumentTypes, rules: IdentityRules
 ) -> tuple[Organisation, ...]:
     """The bodies that are named, the weightiest first."""
     weights: defaultdict[tuple[str, str], float] = defaultdict(float)
     texts: defaultdict[tuple[str, str], float] = defaultdict(float)
     for clue in clues:
-        for mention in mentions(clue.text, types.bodies, rules.organisation):
+        for mention in _mentions_of(clue, types, rules.organisation):
             key = (mention.body, mention.name)
             if clue.place is Place.TEXT:
                 texts[key] += rules.weights.text
@@ -47,22 +49,26 @@ def find_organisations(
     for key, amount in texts.items():
         weights[key] += min(amount, rules.weights.text_most)
     merged = _merged(dict(weights), rules.organisation)
-    order = {body.id: place for place, body in enumerate(types.bodies)}
     found = [Organisation(name, body, weight) for (body, name), weight in merged.items()]
+    found = _with_area(found, clues, types, rules.weights.area)
+    order = {body.id: place for place, body in enumerate(types.bodies)}
     return tuple(sorted(found, key=lambda each: (-each.weight, order[each.body], each.name)))
 
 
-def mentions(text: str, bodies: tuple[Body, ...], rules: OrganisationRules) -> Iterator[_Mention]:
-    """Names of bodies in a text, longest first where they overlap, in reading order."""
-    pattern, names = _pattern(bodies, rules.small_words, rules.never)
-    for match in pattern.finditer(text):
-        kind = match.lastgroup
-        if kind is None or kind == "never":
-            continue
-        name = _without_lead(match.group(0), rules.lead_words)
-        body = names[kind]
-        if name and _has_name(name, body):
-            yield _Mention(name, body.id, match.end() - len(name), match.end())
+def mentions(text: str, types: DocumentTypes, rules: OrganisationRules) -> list[Mention]:
+    """Names of bodies in a text in reading order; of two that overlap, the longer."""
+    patterns = _patterns(types, rules.small_words)
+    found = [
+        mention
+        for pattern in (patterns.ends, patterns.begins, patterns.exact)
+        for match in pattern.finditer(text)
+        if (mention := _mention(match, patterns.bodies, rules)) is not None
+    ]
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda each: (each.start - each.end, each.start)):
+        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda each: each.start)
 
 
 def is_only(text: str, name: str) -> bool:
@@ -87,7 +93,33 @@ def area_of(organisation: Organisation, types: DocumentTypes) -> str:
     return name.removeprefix("NHS ").strip(" ,-–")
 
 
-def _weight(clue: Clue, mention: _Mention, rules: IdentityRules) -> float:
+def _mentions_of(clue: Clue, types: DocumentTypes, rules: OrganisationRules) -> list[Mention]:
+    """The names in a clue; on a line of its own a short form counts too."""
+    found = mentions(clue.text, types, rules)
+    if found or clue.place in {Place.TEXT, Place.FILE_NAME, Place.METADATA}:
+        return found
+    patterns = _patterns(types, rules.small_words)
+    match = patterns.short.fullmatch(clue.text.strip())
+    if match is None:
+        return []
+    return [Mention(match.group(), patterns.bodies[match["sign"]], 0, match.end())]
+
+
+def _with_area(
+    found: list[Organisation], clues: Sequence[Clue], types: DocumentTypes, most: float
+) -> list[Organisation]:
+    """More weight for a body the more its place is spoken of in the running text."""
+    text = "\n".join(clue.text for clue in clues if clue.place is Place.TEXT)
+    areas = [area_of(each, types) for each in found]
+    seen = {area: len(re.findall(rf"\b{re.escape(area)}\b", text)) for area in areas if area}
+    often = max(seen.values(), default=0) or 1
+    return [
+        replace(each, weight=each.weight + most * seen.get(area, 0) / often)
+        for each, area in zip(found, areas, strict=True)
+    ]
+
+
+def _weight(clue: Clue, mention: Mention, rules: IdentityRules) -> float:
     weights = rules.weights
     if clue.place in {Place.TITLE, Place.COVER} and is_only(clue.text, mention.name):
         return weights.own_line
@@ -116,7 +148,7 @@ def _merged(
         shorter = [
             (other_body, other)
             for other_body, other in merged
-            if other_body == body and other != name and name.endswith(f" {other}")
+            if other_body == body and name.endswith(f" {other}")
         ]
         for other in sorted(shorter, key=lambda each: (-len(each[1]), each)):
             keep_long = merged[key] >= rules.longer * merged[other]
@@ -124,6 +156,10 @@ def _merged(
             merged[winner] += merged.pop(loser)
             if loser == key:
                 break
+    for body, short in sorted(merged, key=lambda each: (len(each[1]), each)):
+        whole = [key for key in merged if key[0] == body and key[1].startswith(f"{short} ")]
+        if whole:
+            merged[max(whole, key=lambda key: (merged[key], key))] += merged.pop((body, short))
     return merged
 
 
@@ -134,42 +170,45 @@ def _without_lead(name: str, lead_words: frozenset[str]) -> str:
     return " ".join(words)
 
 
-def _has_name(name: str, body: Body) -> bool:
-    """True where more than the kind of body is named: not for "County Council" alone."""
-    if name in body.exact:
-        return True
-    if name in body.endings or name in body.beginnings:
-        return False
-    return any(name.endswith(f" {ending}") for ending in body.endings) or any(
-        name.startswith(f"{beginning} ") for beginning in body.beginnings
-    )
+def _mention(
+    match: re.Match[str], signs: dict[str, str], rules: OrganisationRules
+) -> Mention | None:
+    """The mention without the words that lead to it; None where no more than a kind is named."""
+    name = _without_lead(match.group(0), rules.lead_words)
+    only_kind = bool(match["rest"]) and name in signs
+    if not name or only_kind or name.endswith(rules.never):
+        return None
+    return Mention(name, signs[match["sign"]], match.end() - len(name), match.end())
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Patterns over all bodies: `sign` is the part that tells the kind, `rest` the name."""
+
+    ends: re.Pattern[str]
+    begins: re.Pattern[str]
+    exact: re.Pattern[str]
+    short: re.Pattern[str]
+    bodies: dict[str, str]
 
 
 @lru_cache(maxsize=4)
-def _pattern(
-    bodies: tuple[Body, ...], small_words: tuple[str, ...], never: tuple[str, ...]
-) -> tuple[re.Pattern[str], dict[str, Body]]:
-    """One pattern over all bodies; the name of the group that matched tells the body."""
-    small = "|".join(re.escape(word) for word in small_words)
-    more = rf"(?:\s+(?:(?:{small})\s+)*{_CAPITALISED})"
-    names: dict[str, Body] = {}
-    parts = [
-        (len(phrase), "never", rf"(?:{_CAPITALISED}\s+)*?{re.escape(phrase)}") for phrase in never
-    ]
-    for number, body in enumerate(bodies):
-        group = f"b{number}"
-        names[group] = body
-        parts += [(len(exact), group, re.escape(exact)) for exact in body.exact]
-        parts += [
-            (len(ending), group, rf"{_CAPITALISED}{more}*?\s+{re.escape(ending)}s?")
-            for ending in body.endings
-        ]
-        parts += [
-            (len(beginning), group, rf"{re.escape(beginning)}\s+{_CAPITALISED}{more}*")
-            for beginning in body.beginnings
-        ]
-    return _joined(parts), names
+def _patterns(types: DocumentTypes, small_words: tuple[str, ...]) -> _Patterns:
+    small = _either(small_words)
+    more = rf"(?:\s+(?:{small}\s+)*{_CAPITALISED})"
+    ends = {ending: body.id for body in types.bodies for ending in body.endings}
+    begins = {beginning: body.id for body in types.bodies for beginning in body.beginnings}
+    exact = {name: body.id for body in types.bodies for name in body.exact}
+    short = {word: body.id for body in types.bodies for word in body.short_beginnings}
+    return _Patterns(
+        re.compile(rf"\b(?P<rest>{_CAPITALISED}{more}*?)\s+(?P<sign>{_either(ends)})\b"),
+        re.compile(rf"\b(?P<sign>{_either(begins)})\s+(?P<rest>{_CAPITALISED}{more}*)"),
+        re.compile(rf"\b(?P<rest>)(?P<sign>{_either(exact)})\b"),
+        re.compile(rf"(?P<sign>{_either(short)})\s+(?P<rest>{_CAPITALISED}{more}*)"),
+        {**ends, **begins, **exact, **short},
+    )
 
 
-def _joined(parts: list[tuple[int, str, str]]) -> re.Pattern[str]:
-    raise NotImplementedError
+def _either(words: Iterable[str]) -> str:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word) for word in longest_first) + ")"

@@ -326,28 +326,42 @@ def _bands(strips: Sequence[_Strip], *, body: float, rules: ReadingRules) -> lis
         elif band is not None and not strip.gutters:
             band.strips.append(strip)
             continue
-        bands.extend(_new_bands(bands, strip))
+        bands.extend(_new_bands(bands, strip, rules))
     return [band for band in bands if band.strips]
 
 
-def _new_bands(bands: list[_Band], strip: _Strip) -> list[_Band]:
+def _new_bands(bands: list[_Band], strip: _Strip, rules: ReadingRules) -> list[_Band]:
     """A band that opens with `strip`, having drawn in the strips above that stand right of its gutter."""
     new = _Band([strip], list(strip.gutters))
     if not strip.gutters or not bands or bands[-1].gutters:
         return [new]
     above = bands[-1].strips
     cut, gutters = len(above), list(strip.gutters)
-    reached = gutters
+    reached, below, touching = gutters, strip, True
     for number in range(len(above) - 1, -1, -1):
-        reached = [gap for gap in reached if not _crossed(gap, above[number])]
+        higher = above[number]
+        reached = [gap for gap in reached if not _crossed(gap, higher)]
         if not reached:
             break
-        if above[number].x0 >= min(right for _, right in reached) - 1:
+        touching = touching and _leads_into(higher, below, rules)
+        if touching or higher.x0 >= min(right for _, right in reached) - 1:
             cut, gutters = number, reached
+        below = higher
     new.strips = above[cut:] + new.strips
     new.gutters = gutters
     bands[-1].strips = above[:cut]
     return [new]
+
+
+def _leads_into(above: _Strip, below: _Strip, rules: ReadingRules) -> bool:
+    """True where one line of text goes on in the next: the same type, left edge and usual distance."""
+    upper, lower = above.pieces[0], below.pieces[0]
+    if isinstance(upper, Island) or isinstance(lower, Island) or len(above.pieces) > 1:
+        return False
+    step = lower.baseline - upper.baseline
+    same = upper.style.size == lower.style.size and upper.bold == lower.bold
+    near = 0 < step < rules.order.lead_step * upper.style.size
+    return same and near and abs(upper.x0 - lower.x0) < 2
 
 
 def _crossed(gutter: _Gutter, strip: _Strip) -> bool:

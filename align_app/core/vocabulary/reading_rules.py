@@ -82,7 +82,7 @@ class LineRules(Form):
     gap: float
     gap_size: float
     marker_gap: float
-    marker_size: float
+    marker_sizes: tuple[float, float]
     column_gap: float
     column_rows: int
     column_crossings: float
@@ -126,6 +126,7 @@ class OrderRules(Form):
     section_indent: float
     section_space: float
     follow_gap: float
+    lead_step: float
 
 
 class BlockRules(Form):
@@ -216,8 +217,20 @@ class HeadingRules(Form):
     common_share: float
     common_points: float
     level_step: float
+    most_levels: int
+    merge_step: float
+    merge_lines: int
+    number_pattern: str
     words_pattern: str
     never_patterns: tuple[str, ...]
+
+    @cached_property
+    def _number(self) -> re.Pattern[str]:
+        return re.compile(self.number_pattern)
+
+    def number(self, text: str) -> bool:
+        """True for a word that numbers the heading it opens."""
+        return bool(self._number.fullmatch(text))
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -230,6 +243,55 @@ class HeadingRules(Form):
 
     def never(self, text: str) -> bool:
         """True for what looks like a heading and is not one: an address, a caption, a figure."""
+        return bool(self._patterns[1].match(text))
+
+
+class ContentsRules(Form):
+    """How a page of contents is known."""
+
+    pages: int
+    title_pattern: str
+    entry_pattern: str
+    titled_entries: int
+    entries: int
+    share: float
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        return re.compile(self.title_pattern, re.IGNORECASE), re.compile(self.entry_pattern)
+
+    def title(self, text: str) -> bool:
+        """True for what stands over a table of contents."""
+        return bool(self._patterns[0].fullmatch(text.strip()))
+
+    def entry(self, text: str) -> bool:
+        """True for a line that ends with the number of a page."""
+        return bool(self._patterns[1].search(text))
+
+
+class AsideRules(Form):
+    """How captions, footnotes and loose words are known; sizes and heights are shares."""
+
+    caption_pattern: str
+    caption_letters: int
+    note_size: float
+    note_top: float
+    note_pattern: str
+    loose_words: int
+    loose_least: int
+    loose_share: float
+    drawn_least: int
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        return re.compile(self.caption_pattern, re.IGNORECASE), re.compile(self.note_pattern)
+
+    def caption(self, text: str) -> bool:
+        """True for words that name a figure or a table, or its source."""
+        return bool(self._patterns[0].match(text))
+
+    def note(self, text: str) -> bool:
+        """True for words that open with a reference mark."""
         return bool(self._patterns[1].match(text))
 
 
@@ -271,6 +333,8 @@ class ReadingRules(BaseModel):
     lists: ListRules
     tables: TableRules
     headings: HeadingRules
+    contents: ContentsRules
+    asides: AsideRules
     joining: JoiningRules
     pages: PageRules
 

@@ -1,0 +1,140 @@
+"""What a document is: title, body, type, area, tier, period and status, for a person to check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from align_app.core.model import Identity, Page
+from align_app.core.reading.clues import Clue, Place, gather_clues
+from align_app.core.reading.document_type import UNKNOWN, find_cues, guess_type
+from align_app.core.reading.organisations import Organisation, area_of, find_organisations
+from align_app.core.reading.titles import find_period, make_title
+from align_app.core.vocabulary import Vocabulary
+from align_app.core.vocabulary.document_types import DocumentType, DocumentTypes
+from align_app.core.vocabulary.identity_rules import IdentityRules
+
+_PLACES = 4
+
+
+def identify_document(
+    file_name: str,
+    pages: tuple[Page, ...],
+    *,
+    metadata_title: str | None,
+    vocabulary: Vocabulary,
+    running: tuple[str, ...] = (),
+) -> Identity:
+    """Guess what a document is. `running` holds the texts of its running heads and feet.
+
+    What nothing tells stays empty, the type "unknown" and the period None.
+    """
+    rules, types = vocabulary.identity_rules, vocabulary.document_types
+    clues = gather_clues(
+        file_name, pages, metadata_title=metadata_title, running=running, rules=rules
+    )
+    organisations = find_organisations(clues, types=types, rules=rules)
+    guess = guess_type(clues, organisations, types=types, rules=rules)
+    kind = types.get(guess.type)
+    author = _author(organisations, kind, rules)
+    area = _area(clues, author, types, rules)
+    return Identity(
+        title=make_title(clues, types=types, rules=rules),
+        organisation=_as_printed(author, area),
+        type=guess.type,
+        type_confidence=round(guess.confidence, _PLACES),
+        area=area,
+        tier=_tier(author, kind, types),
+        period=find_period(clues, types=types, rules=rules),
+        status=_status(clues, rules),
+    )
+
+
+def _author(
+    organisations: Sequence[Organisation], kind: DocumentType | None, rules: IdentityRules
+) -> Organisation | None:
+    """The body that most speaks for itself among those that write such a document."""
+    if kind is None:
+        return organisations[0] if organisations else None
+    own = rules.organisation
+    shares = [1.0, own.second] + [own.later] * len(kind.written_by)
+    share = {body: shares[place] for place, body in enumerate(kind.written_by)}
+    return max(
+        organisations,
+        key=lambda each: each.weight * share.get(each.body, own.other),
+        default=None,
+    )
+
+
+def _area(
+    clues: Sequence[Clue],
+    author: Organisation | None,
+    types: DocumentTypes,
+    rules: IdentityRules,
+) -> str:
+    place = area_of(author, types) if author else ""
+    place = place or _area_of_title(clues, types, rules)
+    return f"The {place}" if place and _has_article(place, clues, types, rules) else place
+
+
+def _area_of_title(clues: Sequence[Clue], types: DocumentTypes, rules: IdentityRules) -> str:
+    """The place before or after the words for the type: "Lindrake" of "Lindrake council plan"."""
+    for clue in clues:
+        if clue.place is Place.TEXT:
+            continue
+        for cue in find_cues(clue.text, types):
+            before = re.search(rules.area.before_cue, clue.text[: cue.start], re.IGNORECASE)
+            after = re.search(rules.area.after_cue, clue.text[cue.end :], re.IGNORECASE)
+            for match in (after, before):
+                place = _trimmed(match["place"], rules) if match else ""
+                if place[:1].isupper() and not re.search(r"\d", place):
+                    return place
+    return ""
+
+
+def _trimmed(place: str, rules: IdentityRules) -> str:
+    words = place.split()
+    while words and words[0] in rules.area.trims:
+        words.pop(0)
+    return " ".join(words).strip(" -–:")
+
+
+def _has_article(
+    place: str, clues: Sequence[Clue], types: DocumentTypes, rules: IdentityRules
+) -> bool:
+    """True where running text mostly writes "the Vale" and not "Vale"."""
+    endings = [ending for body in types.bodies for ending in body.endings]
+    follow = "|".join(re.escape(ending.split()[0]) for ending in endings)
+    seen = re.compile(rf"(\b[Tt]he\s+)?\b{re.escape(place)}\b(?!\s+(?:{follow}|[A-Z]))")
+    found = [
+        bool(match.group(1))
+        for clue in clues
+        if clue.place is Place.TEXT
+        for match in seen.finditer(clue.text)
+    ]
+    return bool(found) and sum(found) >= rules.organisation.the_share * len(found)
+
+
+def _as_printed(author: Organisation | None, area: str) -> str:
+    if author is None:
+        return ""
+    article = area.startswith("The ") and author.name.startswith(area.removeprefix("The "))
+    return f"The {author.name}" if article else author.name
+
+
+def _tier(author: Organisation | None, kind: DocumentType | None, types: DocumentTypes) -> str:
+    body = types.body(author.body) if author else None
+    if body is not None and body.tier and (kind is None or body.id in kind.written_by):
+        return body.tier
+    return kind.tier if kind is not None else ""
+
+
+def _status(clues: Sequence[Clue], rules: IdentityRules) -> str:
+    """Draft where a stamp says so; otherwise final, as published plans seldom say what they are."""
+    stamps = [clue.text for clue in clues if clue.place is not Place.TEXT]
+    texts = [clue.text for clue in clues if clue.place is Place.TEXT]
+    if any(map(rules.status.says_draft, stamps)) or any(map(rules.status.text_says_draft, texts)):
+        return "draft"
+    if any(map(rules.status.says_final, stamps)):
+        return "final"
+    return "final" if any(clue.size for clue in clues) else UNKNOWN
