@@ -91,7 +91,10 @@ class DocumentType(Form):
 
 
 class Body(Form):
-    """A body and how its name is printed: a name before an ending, or after a beginning."""
+    """A body and how its name is printed: a name before an ending, or after a beginning.
+
+    `short_beginnings` name it only on a line of their own, as on a cover.
+    """
 
     id: str
     name: str
@@ -100,6 +103,7 @@ class Body(Form):
     endings: tuple[str, ...] = ()
     beginnings: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
+    short_beginnings: tuple[str, ...] = ()
     trims: tuple[str, ...] = ()
     note: str | None = None
 
