@@ -36,6 +36,8 @@ class Command:
 _LISTS = ("documents", "priorities", "alignment", "conflicts")
 _PAGES = ("priorities",)
 _CELLS = ("alignment",)
+_PAIRS = ("conflicts",)
+_SHEETS = ("priorities", "alignment")
 
 # fmt: off
 MENUS: Mapping[str, tuple[tuple[Command, ...], ...]] = {
@@ -49,6 +51,7 @@ MENUS: Mapping[str, tuple[tuple[Command, ...], ...]] = {
         (
             Command("add_files", "Add files…", "files.add_files", ("Ctrl+O",), "add_file"),
             Command("add_folder", "Add folder…", "files.add_folder", ("Ctrl+Shift+O",), "add_folder"),
+            Command("read_on", "Read what is waiting", "session.read", ("Ctrl+R",), "reload", needs="change"),
         ),
         (
             Command("export_paper", "Save the paper as Word…", "files.export_paper", ("Ctrl+E",), "paper", needs="project"),
@@ -79,9 +82,10 @@ MENUS: Mapping[str, tuple[tuple[Command, ...], ...]] = {
             Command("usual_text", "Text at 100 %", "usual_text", ("Ctrl+Shift+0",)),
         ),
         (
-            Command("zoom_in", "Enlarge the page", "zoom_in", ("Ctrl++", "Ctrl+="), "zoom_in", views=_PAGES),
-            Command("zoom_out", "Shrink the page", "zoom_out", ("Ctrl+-",), "zoom_out", views=_PAGES),
-            Command("zoom_fit", "Fit the page", "zoom_fit", ("Ctrl+0",), views=_PAGES),
+            Command("zoom_in", "Enlarge the page", "zoom_in", ("Ctrl++", "Ctrl+="), "zoom_in", views=_SHEETS),
+            Command("zoom_out", "Shrink the page", "zoom_out", ("Ctrl+-",), "zoom_out", views=_SHEETS),
+            Command("zoom_fit", "Fit the page", "zoom_fit", ("Ctrl+0",), views=_SHEETS),
+            Command("page_as_text", "Page as text", "page_as_text", ("Ctrl+T",), views=_SHEETS),
         ),
         (Command("details", "Details", "toggle_details", ("F4",), views=_LISTS),),
     ),
@@ -101,6 +105,10 @@ MENUS: Mapping[str, tuple[tuple[Command, ...], ...]] = {
             Command("next_row", "Next row", "next_row", ("J",), views=_LISTS),
             Command("last_row", "Last row", "last_row", ("K",), views=_LISTS),
             Command("go_to_page", "Go to page…", "go_to_page", ("Ctrl+G",), views=_PAGES),
+            Command("show_left_out", "What was left out, with reasons", "show_left_out", (), "left_out", views=_PAGES),
+            Command("open_both", "Open both pages", "open_both", (), "both_pages", views=_CELLS),
+            Command("back_to_matrix", "Back to the matrix", "back_to_matrix", views=_CELLS),
+            Command("show_not_conflicts", "Pairs that looked like conflicts", "show_not_conflicts", views=_PAIRS),
         ),
     ),
     "Decide": (
@@ -116,7 +124,15 @@ MENUS: Mapping[str, tuple[tuple[Command, ...], ...]] = {
             Command("level_related", "Related", "level_related", ("4",), views=_CELLS, needs="change"),
             Command("level_not_found", "Not found", "level_not_found", ("5",), views=_CELLS, needs="change"),
             Command("level_not_assessed", "Not assessed", "level_not_assessed", ("6",), views=_CELLS, needs="change"),
+            Command("confirm_next", "Confirm and next", "confirm_next", (), "accept", views=_CELLS, needs="change"),
             Command("other_way", "The other way round", "other_way", ("X",), "other_way", views=_CELLS),
+        ),
+        (
+            Command("put_to_meeting", "Put before the meeting", "put_to_meeting", ("P",), "meeting", views=_PAIRS, needs="change"),
+            Command("accepted_difference", "Accepted difference", "accepted_difference", views=_PAIRS, needs="change"),
+            Command("not_a_conflict", "Not a conflict", "not_a_conflict", views=_PAIRS, needs="change"),
+            Command("agree_action", "Agree an action", "agree_action", views=_PAIRS, needs="change"),
+            Command("reopen", "Open again", "reopen", views=_PAIRS, needs="change"),
         ),
     ),
     "Help": (

@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from align_app.core.workers import WorkerProcess
@@ -185,3 +185,23 @@ def with_neighbours(path: Path, page: int, *, pages: int, scale: float) -> tuple
     for step in range(1, BESIDE + 1):
         near.extend((page + step, page - step))
     return tuple(PageWanted(path, number, scale) for number in near if 0 < number <= pages)
+
+
+def pictures_of(session: QObject) -> PagePictures:
+    """The one maker of page pictures of a session; made at its first use, closed with the program."""
+    found = session.findChild(PagePictures)
+    if isinstance(found, PagePictures):
+        return found
+    pictures = PagePictures(_draw, session)
+    application = QCoreApplication.instance()
+    if application is not None:
+        application.aboutToQuit.connect(pictures.close)
+    return pictures
+
+
+def _draw(path: Path, number: int, *, scale: float, password: str | None) -> DrawnPage:
+    """Runs in the drawing process, so that the PDF library is never loaded into the window's."""
+    from align_app.core.reading.page_picture import draw_page
+
+    page: DrawnPage = draw_page(path, number, scale=scale, password=password)
+    return page

@@ -45,6 +45,7 @@ class MatrixView:
     direction: Direction = Direction.ANSWERED_BY
     choice: RowChoice = RowChoice.ALL
     folded: frozenset[str] = frozenset()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,13 +233,20 @@ def _grouped(
         key, title = _group_of(row, view=view, names=names)
         groups.setdefault(key, (title, []))[1].append(row)
     for key, (title, members) in groups.items():
-        shown = [row for row in members if view.choice is RowChoice.ALL or is_headline(row)]
+        shown = [row for row in members if _lets_through(view, row)]
         if not shown:
             continue
         folded = key in view.folded
         yield MatrixGroup(key, title, len(shown), len(members), folded)
         if not folded:
             yield from shown
+
+
+def _lets_through(view: MatrixView, row: MatrixRow) -> bool:
+    if view.choice is RowChoice.HEADLINES and not is_headline(row):
+        return False
+    text = row.statement.text.casefold()
+    return all(word in text for word in view.words.casefold().split())
 
 
 def is_headline(row: MatrixRow) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEasingCurve, QPointF, QPropertyAnimation, QRectF, Qt, Signal
+from PySide6.QtCore import QEasingCurve, QPointF, QPropertyAnimation, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -40,6 +40,8 @@ _DESK = 9  # pixels of desk round a page at 100 %
 _SIGN = 17
 _ZOOM_STEP = 1.25
 _SMALLEST, _LARGEST = 0.25, 5.0
+_NO_FILE = "The file is not where it was, so the page cannot be shown."
+_NO_PICTURE = "This page could not be drawn. Its words are in “Page as text”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class PageCanvas(QGraphicsView):
         self._shown: ShownPage | None = None
         self._image: QImage | None = None
         self._picture_of: PageWanted | None = None
+        self._failed = False
         self._fits = True
         self._scroll = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
         self._scroll.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -79,8 +82,10 @@ class PageCanvas(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Page")
         pictures.drawn.connect(self._receive)
+        pictures.failed.connect(self._give_up)
         self.wear(look)
 
     # --- what is shown ---------------------------------------------------------------------------
@@ -116,6 +121,7 @@ class PageCanvas(QGraphicsView):
         if turned:
             self._image = None
             self._picture_of = None
+            self._failed = False
         if shown is None:
             self.scene().setSceneRect(QRectF())
             self._pictures.forget(id(self))
@@ -151,11 +157,13 @@ class PageCanvas(QGraphicsView):
     def zoom_to_fit(self) -> None:
         """As wide as there is room."""
         self._fits = True
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lay_out()
         self._seek_chosen(at_once=True)
 
     def _set_zoom(self, zoom: float) -> None:
         self._fits = False
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         zoom = min(max(zoom, _SMALLEST), _LARGEST)
         self.resetTransform()
         self.scale(zoom, zoom)
@@ -167,7 +175,7 @@ class PageCanvas(QGraphicsView):
         page = self._shown.page
         if self._fits:
             bar = self.verticalScrollBar().sizeHint().width()
-            room = self.width() - bar - 2 * _DESK
+            room = self.width() - bar - 2 * _DESK - 2
             zoom = min(max(room / page.width, _SMALLEST), _LARGEST)
             self.resetTransform()
             self.scale(zoom, zoom)
@@ -201,21 +209,27 @@ class PageCanvas(QGraphicsView):
             self._image = image
             self.viewport().update()
 
+    def _give_up(self, wanted: PageWanted) -> None:
+        if wanted == self._picture_of and self._image is None:
+            self._failed = True
+            self.viewport().update()
+
     # --- painting --------------------------------------------------------------------------------
 
-    def drawBackground(self, painter: QPainter, rect: QRectF | QPointF) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the desk and the paper, then the picture."""
-        painter.fillRect(rect, self.backgroundBrush())  # type: ignore[arg-type]
+        painter.fillRect(rect, self.backgroundBrush())
         if self._shown is None:
             return
         page = self._shown.page
         paper = QRectF(0, 0, page.width, page.height)
         self._paint_paper(painter, paper)
         if self._image is None:
-            self._paint_page_number(painter, paper)
+            self._paint_waiting(painter, paper)
         else:
             painter.drawImage(paper, self._image)
             self._dim(painter, paper)
+        if self._image is not None or self._never:
             self._paint_marks(painter)
 
     def _paint_paper(self, painter: QPainter, paper: QRectF) -> None:
@@ -236,14 +250,22 @@ class PageCanvas(QGraphicsView):
             painter.fillRect(paper, QColor.fromRgbF(level, level, level))
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
-    def _paint_page_number(self, painter: QPainter, paper: QRectF) -> None:
+    @property
+    def _never(self) -> bool:
+        """True where the picture will not come: the places of the words are shown all the same."""
+        return self._failed or (self._shown is not None and self._shown.path is None)
+
+    def _paint_waiting(self, painter: QPainter, paper: QRectF) -> None:
         if self._shown is None:
             return
         font = self._look.font("heading")
         font.setPixelSize(max(1, round(font.pixelSize() / self.zoom)))
         painter.setFont(font)
         painter.setPen(QColor(self._look.kind["principle"].page_mark))
-        painter.drawText(paper, Qt.AlignmentFlag.AlignCenter, f"Page {self._shown.page.number}")
+        words = f"Page {self._shown.page.number}"
+        if self._never:
+            words = f"{words}\n{_NO_FILE if self._shown.path is None else _NO_PICTURE}"
+        painter.drawText(paper, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
 
     def _paint_marks(self, painter: QPainter) -> None:
         shown = self._shown

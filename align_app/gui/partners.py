@@ -1,0 +1,76 @@
+"""What partners are called on screen, and in which order they stand: by name, because all are equal.
+
+Which organisation speaks in a document is told by its identity, which people may correct.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from align_app.core.model import Document
+
+_ROOM = 18
+_JOINING = {"and", "of", "the", "for", "in", "nhs", "&"}
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Who speaks in one document: full name, a short one for narrow places, and the place of its mark."""
+
+    document: str
+    name: str
+    short: str
+    title: str
+    place: int
+
+
+def name_partners(documents: Iterable[Document]) -> Mapping[str, Partner]:
+    """A partner for each document, by document id, in alphabetical order of partner, then title.
+
+    Documents of one organisation share its mark. Short names are the organisation's own where they
+    fit, otherwise the words that tell it from the others.
+    """
+    named = sorted(
+        ((_name(document), _title(document), document) for document in documents),
+        key=lambda each: (each[0].casefold(), each[1].casefold(), each[2].id),
+    )
+    names = list(dict.fromkeys(name for name, _, _ in named))
+    places = {name: place for place, name in enumerate(names)}
+    short = _short_names(names)
+    return {
+        document.id: Partner(document.id, name, short[name], title, places[name])
+        for name, title, document in named
+    }
+
+
+def _name(document: Document) -> str:
+    return document.identity.organisation or _title(document)
+
+
+def _title(document: Document) -> str:
+    return document.identity.title or document.file
+
+
+def _short_names(names: list[str]) -> dict[str, str]:
+    """Bracketed or written-out short forms first, then initials, then the first words that differ."""
+    tried: dict[str, list[str]] = {name: _candidates(name) for name in names}
+    taken: set[str] = set()
+    chosen: dict[str, str] = {}
+    for name in names:
+        others = {each for other in names if other != name for each in tried[other]}
+        free = [each for each in tried[name] if each not in taken and each not in others]
+        chosen[name] = free[0] if free else name
+        taken.add(chosen[name])
+    return chosen
+
+
+def _candidates(name: str) -> list[str]:
+    if len(name) <= _ROOM:
+        return [name]
+    written = re.findall(r"\(([A-Z][A-Za-z]{1,9})\)|\b([A-Z]{3,6})\b", name)
+    short = [first or second for first, second in written if (first or second) != "NHS"]
+    words = [word for word in name.split() if word.casefold() not in _JOINING]
+    starts = [" ".join(words[:count]) for count in range(1, len(words) + 1)]
+    return [*short, *(start for start in starts if len(start) > 3), name]
