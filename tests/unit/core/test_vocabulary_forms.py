@@ -25,7 +25,7 @@ def test_that_a_file_that_fits_is_read(tmp_path):
         ("name: A plan\npage: 3\n", "page"),
         ("name: A plan\npages: many\n", "pages"),
         ("pages: 3\n", "name"),
-        ("name: [", "plan"),
+        ("name: [", "line 1|line 2"),
     ],
 )
 def test_that_a_slip_is_told_with_its_file_and_place(tmp_path, text, place):
