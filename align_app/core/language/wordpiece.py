@@ -89,7 +89,7 @@ def _is_cjk(character: str) -> bool:
 
 
 def _is_punctuation(character: str) -> bool:
-    """Every ASCII sign counts, so that £ and % part alike from their numbers."""
+    """BERT counts every ASCII sign, so % and + part from their numbers; £ does not."""
     if character.isascii():
         return 32 < ord(character) < 127 and not character.isalnum()
     return unicodedata.category(character)[0] == "P"
