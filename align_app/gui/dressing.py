@@ -38,6 +38,14 @@ class Looks(QObject):
         self.percent = percent
         self._wear(load_look(self._name(), percent=percent))
 
+    def wear_again(self) -> None:
+        """Tell everybody of the look again.
+
+        Under a stylesheet Qt forgets fonts that were set before a widget got its place, so what
+        was just put into the window must hear of the look once more.
+        """
+        self.changed.emit(self.look)
+
     def _follow_system(self) -> None:
         self._wear(load_look(self._name(), percent=self.percent))
 
@@ -135,6 +143,8 @@ def _values(look: Look) -> dict[str, str]:
     return values | {
         "radius_control": str(look.radius.control),
         "radius_chip": str(look.radius.chip),
+        "radius_panel": str(look.radius.panel),
+        "document_inset": str(look.pixels(72) + 12),
         "control_inner": str(look.space.control - _BORDER),
         "field_inner": str(look.pixels(28) - _BORDER),
         "small_type": str(look.pixels(12.5)),

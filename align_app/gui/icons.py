@@ -16,11 +16,15 @@ _STROKE = 1.75
 _RATIOS = (1, 2, 3)
 
 
-def icon(name: str, look: Look, *, colour: str | None = None, size: int = 16) -> QIcon:
-    """The icon `name` in `colour` (the look's text by default), `size` pixels at 100 %."""
-    return _icon(
-        name, colour or look.base.text, look.base.quiet, look.base.selection_text, look.pixels(size)
-    )
+def icon(
+    name: str, look: Look, *, colour: str | None = None, size: int = 16, gap: int = 0
+) -> QIcon:
+    """The icon `name` in `colour` (the look's text by default), `size` pixels at 100 %.
+
+    `gap` is empty room on its right, for buttons with words.
+    """
+    colours = (colour or look.base.text, look.base.quiet, look.base.selection_text)
+    return _icon(name, colours, QSize(look.pixels(size), look.pixels(size)), look.pixels(gap))
 
 
 def paint_icon(painter: QPainter, rect: QRectF, name: str, *, colour: str) -> None:
@@ -43,24 +47,23 @@ def renderer(name: str, colour: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(drawing.encode()))
 
 
-@cache
-def _icon(name: str, normal: str, disabled: str, selected: str, size: int) -> QIcon:
+_MODES = (QIcon.Mode.Normal, QIcon.Mode.Disabled, QIcon.Mode.Selected)
+
+
+def _icon(name: str, colours: tuple[str, str, str], size: QSize, gap: int) -> QIcon:
     drawn = QIcon()
     for ratio in _RATIOS:
-        for mode, colour in (
-            (QIcon.Mode.Normal, normal),
-            (QIcon.Mode.Disabled, disabled),
-            (QIcon.Mode.Selected, selected),
-        ):
-            drawn.addPixmap(_pixmap(name, colour, QSize(size, size) * ratio, ratio), mode)
+        for mode, colour in zip(_MODES, colours, strict=True):
+            drawn.addPixmap(_pixmap(name, colour, size.height(), gap, ratio), mode)
     return drawn
 
 
-def _pixmap(name: str, colour: str, size: QSize, ratio: int) -> QPixmap:
-    pixmap = QPixmap(size)
+@cache
+def _pixmap(name: str, colour: str, side: int, gap: int, ratio: int) -> QPixmap:
+    pixmap = QPixmap(QSize(side + gap, side) * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    renderer(name, colour).render(painter)
+    renderer(name, colour).render(painter, QRectF(0, 0, side * ratio, side * ratio))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -36,14 +35,13 @@ from align_app.gui.actions import READ_ONLY, Actions
 from align_app.gui.commands import COMMANDS, Command
 from align_app.gui.dialogs import reading_matter
 from align_app.gui.dressing import Looks
-from align_app.gui.icons import icon
 from align_app.gui.look import Look
 from align_app.gui.project_files import ProjectFiles
 from align_app.gui.recent_projects import recent_projects
 from align_app.gui.session import Session
 from align_app.gui.views.places import PLACES, Place
 from align_app.gui.views.view import Surroundings, View
-from align_app.gui.widgets.command_box import Choice, CommandBox
+from align_app.gui.widgets.command_box import Choice, CommandBox, Finder
 from align_app.gui.widgets.focus_ring import FocusRing
 from align_app.gui.widgets.notice import NoticeBar
 from align_app.gui.widgets.rail import Rail
@@ -102,6 +100,9 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(view)
         self.rail.choose(place)
         self._follow()
+        panes = view.panes()
+        if panes and not self.rail.hasFocus():
+            panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
         if thing:
             view.choose(thing)
 
@@ -224,6 +225,7 @@ class MainWindow(QMainWindow):
             [self.commands[command.id] for command in COMMANDS if place.id in command.views]
         )
         self.stack.addWidget(view)
+        self.looks.wear_again()
         view.refresh(Changes(everything=True))
         return view
 
@@ -264,9 +266,7 @@ class MainWindow(QMainWindow):
             button.setObjectName(f"{id_}Button")
             button.setDefaultAction(self.commands[id_])
             row.addWidget(button)
-        self.finder = QPushButton("Find or do anything")
-        self.finder.setObjectName("finder")
-        self.finder.setAccessibleName("Find or do anything, Ctrl K")
+        self.finder = Finder()
         self.finder.clicked.connect(self.find_anything)
         row.addWidget(self.finder)
         return corner
@@ -316,8 +316,8 @@ class MainWindow(QMainWindow):
     def _wear(self, look: Look) -> None:
         self.actions_made.wear(look)
         self.commands[f"look_{self.looks.choice}"].setChecked(True)
-        self.finder.setIcon(icon("search", look, colour=look.base.quiet))
-        self.finder.setFixedSize(look.pixels(264), look.pixels(26))
+        self.finder.wear(look)
+        self.menuBar().setFixedHeight(look.pixels(36))
         self._fit_rail()
 
     def _fit_rail(self) -> None:

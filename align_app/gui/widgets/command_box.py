@@ -9,10 +9,12 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -21,6 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from align_app.gui.dressing import Looks
+from align_app.gui.icons import icon
+from align_app.gui.look import Look
 from align_app.gui.widgets.rail import AnyIndex
 from align_app.gui.widgets.toast import announce
 
@@ -135,6 +139,36 @@ class CommandBox(QFrame):
         self.hide()
         if self._before:
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+class Finder(QPushButton):
+    """The place in the menu bar that opens the box; it looks like the field it opens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("finder")
+        self.setAccessibleName("Find or do anything, Ctrl K")
+        self._sign = QLabel()
+        self._words = QLabel("Find or do anything")
+        self._keys = QLabel("Ctrl K")
+        self._keys.setObjectName("finderKeys")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 6, 0)
+        row.setSpacing(7)
+        row.addWidget(self._sign)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._keys)
+        for part in (self._sign, self._words, self._keys):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def wear(self, look: Look) -> None:
+        """Take the sizes and colours of `look`."""
+        side = look.pixels(14)
+        drawn = icon("search", look, colour=look.base.quiet, size=14)
+        self._sign.setPixmap(drawn.pixmap(QSize(side, side)))
+        self._words.setFont(look.font(13))
+        self._keys.setFont(look.font(11.5))
+        self.setFixedSize(look.pixels(264), look.pixels(26))
 
 
 def search_choices(words: str, choices: Sequence[Choice]) -> list[Choice]:

@@ -43,5 +43,8 @@ class FocusRing(QFocusFrame):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        ringed = isinstance(new, _RINGED) and new.window() is self._window
-        self.setWidget(new if ringed else None)  # type: ignore[arg-type]
+        if isinstance(new, _RINGED) and new.window() is self._window:
+            self.setWidget(new)
+            self.show()
+        else:
+            self.hide()
