@@ -15,15 +15,13 @@ def main(arguments: list[str] | None = None) -> int:
         from align_app.selftest import run_selftest
 
         return run_selftest()
-    if words and _is_for_command_line(words[0]):
-        return _run_command(words)
-    return _open_window([Path(word) for word in words])
+    if all(_can_be_opened(word) for word in words):
+        return _open_window([Path(word) for word in words])
+    return _run_command(words)
 
 
-def _is_for_command_line(word: str) -> bool:
-    from align_app.cli.commands import command_names
-
-    return word.startswith("-") or word in command_names()
+def _can_be_opened(word: str) -> bool:
+    return Path(word).suffix.lower() in {".align", ".pdf"}
 
 
 def _run_command(words: list[str]) -> int:

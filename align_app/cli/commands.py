@@ -15,8 +15,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
+from typer.core import TyperGroup
 
 from align_app import __version__
 from align_app.cli import console, views
@@ -37,8 +37,17 @@ from align_app.core.settings import Settings, load_settings
 
 DONE, NOTHING_DONE, WRONG_USAGE, PARTLY_READ, STOPPED = 0, 1, 2, 3, 130
 
+
+class _ExitWithCode(TyperGroup):
+    """Ends with the exit code that a command gives back."""
+
+    def invoke(self, ctx: typer.Context) -> None:  # type: ignore[override]
+        ctx.exit(super().invoke(ctx))
+
+
 app = typer.Typer(
     name="align-app",
+    cls=_ExitWithCode,
     help="Finds what partners' strategies commit to, compares them and writes the alignment paper.",
     epilog="Nothing leaves this computer. Without a command the window opens.",
     no_args_is_help=True,
@@ -71,23 +80,16 @@ def run(arguments: list[str]) -> Outcome:
     """Run the command line."""
     outcome = Outcome()
     try:
-        result = app(arguments, standalone_mode=False, prog_name="align-app", obj=outcome)
-        outcome.code = result if isinstance(result, int) else DONE
-    except click.UsageError as error:
-        error.show()
-        outcome.code = WRONG_USAGE
+        app(arguments, prog_name="align-app", obj=outcome)
+    except SystemExit as end:
+        outcome.code = end.code if isinstance(end.code, int) else DONE
     except AlignError as error:
         console.show_error(error)
         outcome.code = NOTHING_DONE
-    except (Cancelled, click.Abort, KeyboardInterrupt):
+    except (Cancelled, KeyboardInterrupt):
         console.notes.print("Stopped. What was finished is kept; nothing is half-written.")
         outcome.code = STOPPED
     return outcome
-
-
-def command_names() -> frozenset[str]:
-    """Every word that is a command."""
-    return frozenset(str(command.name) for command in app.registered_commands)
 
 
 def _show_version(value: bool) -> None:
@@ -220,7 +222,7 @@ def show(
 def export(project: ProjectFileArgument, json_out: JsonOut = None, paper: PaperOut = None) -> int:
     """Write the analysis file or the paper of a project."""
     if not json_out and not paper:
-        raise click.UsageError("Say what to write: --json FILE, --paper FILE, or both.")
+        raise typer.BadParameter("Say what to write: --json FILE, --paper FILE, or both.")
     with Project.open(project) as work:
         _write(work, json_out, paper)
     return DONE

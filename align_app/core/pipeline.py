@@ -1,6 +1,7 @@
 """The line from files to findings: read, find, compare, check, each in processes that are watched.
 
-What is kept, and what can be reused from last time, is the business of `project`.
+What is kept, and what can be reused from last time, is the business of `project`. The rooms are
+imported in the worker processes only, so that the window and the command line start quickly.
 """
 
 from __future__ import annotations
@@ -14,11 +15,7 @@ from pathlib import Path
 
 from align_app import __version__
 from align_app.core import locations
-from align_app.core.comparing import compare
-from align_app.core.conflicts import find_conflicts
 from align_app.core.errors import DocumentError
-from align_app.core.finding import find_statements
-from align_app.core.language import load_language
 from align_app.core.model import (
     Comparison,
     Conflict,
@@ -29,9 +26,7 @@ from align_app.core.model import (
     Problem,
 )
 from align_app.core.progress import Progress, Stage
-from align_app.core.reading import read_document
 from align_app.core.settings import ReadingLimits, Settings
-from align_app.core.vocabulary import load_vocabulary
 from align_app.core.workers import WorkerLimits, WorkerStopped, run_supervised
 
 _WAIT_SECONDS = 0.1
@@ -165,6 +160,9 @@ _STOPPED_WORDS = {
 
 
 def _read(progress: Progress, path: Path, limits: ReadingLimits, password: str | None) -> Document:
+    from align_app.core.reading import read_document
+    from align_app.core.vocabulary import load_vocabulary
+
     return read_document(
         path,
         vocabulary=load_vocabulary(),
@@ -188,6 +186,10 @@ def _thinking_limits(settings: Settings) -> WorkerLimits:
 
 
 def _find(progress: Progress, documents: Sequence[Document]) -> dict[str, Findings]:
+    from align_app.core.finding import find_statements
+    from align_app.core.language import load_language
+    from align_app.core.vocabulary import load_vocabulary
+
     language, vocabulary = load_language(), load_vocabulary()
     found = {}
     for done, document in enumerate(documents):
@@ -200,6 +202,11 @@ def _find(progress: Progress, documents: Sequence[Document]) -> dict[str, Findin
 def _judge(
     progress: Progress, documents: Sequence[Document], findings: Mapping[str, Findings]
 ) -> Judgement:
+    from align_app.core.comparing import compare
+    from align_app.core.conflicts import find_conflicts
+    from align_app.core.language import load_language
+    from align_app.core.vocabulary import load_vocabulary
+
     language, vocabulary = load_language(), load_vocabulary()
     progress.report(Stage.COMPARING, 0, 1)
     comparison = compare(documents, findings, language=language, vocabulary=vocabulary)

@@ -33,12 +33,9 @@ from align_app.core.model import (
     Problem,
     StatementDecision,
 )
-from align_app.core.papers.outline import outline_paper
-from align_app.core.papers.word import write_word
 from align_app.core.progress import Progress, Silent, Stage
 from align_app.core.settings import Settings
 from align_app.core.store import HistoryEntry, ProjectFile, SourceRow
-from align_app.core.vocabulary import load_vocabulary
 
 READABLE = (".pdf",)
 _CHUNK = 1 << 20
@@ -308,6 +305,10 @@ class Project:
         Raises:
             PaperError: the place cannot be written to.
         """
+        from align_app.core.papers.outline import outline_paper
+        from align_app.core.papers.word import write_word
+        from align_app.core.vocabulary import load_vocabulary
+
         outline = outline_paper(
             self.analysis(), self.decisions(), vocabulary=load_vocabulary(), title=self.name
         )
