@@ -12,6 +12,7 @@ from align_app.core.comparing.labels import Tagger
 from align_app.core.comparing.levels import Judge
 from align_app.core.comparing.likeness import Encoder, read_features
 from align_app.core.comparing.pairing import find_near, judge_pairs, make_links, tell_coverage
+from align_app.core.comparing.regard import tell_regard
 from align_app.core.model import Comparison, Document, Findings, Theme
 from align_app.core.vocabulary import Vocabulary
 
@@ -46,6 +47,7 @@ def compare(
         clusters=find_clusters(corpus, features, language=language, rules=rules),
         links=make_links(corpus, judged, rules=rules),
         coverage=tell_coverage(corpus, near, judged, rules=rules),
+        regard=tell_regard(documents, types=vocabulary.document_types, rules=rules),
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from align_app.core.comparing.corpus import Corpus, Entry, labels_of, plain
+from align_app.core.model import Document
 from align_app.core.slots.places import plain_place
 from align_app.core.vocabulary.comparing_rules import ComparingWords
 
@@ -37,7 +38,9 @@ class Citations:
 
 def find_citations(corpus: Corpus, *, words: ComparingWords) -> Citations:
     """All citations of one document's statements in another's."""
-    phrases = [tuple(_phrases(number, corpus, words)) for number in range(len(corpus.documents))]
+    patterns = [
+        cites(number, corpus.documents, words=words) for number in range(len(corpus.documents))
+    ]
     aims = [
         tuple(entry for entry in corpus.of(number) if entry.statement.headline)
         for number in range(len(corpus.documents))
@@ -46,63 +49,106 @@ def find_citations(corpus: Corpus, *, words: ComparingWords) -> Citations:
     documents: dict[int, frozenset[int]] = {}
     named: dict[int, frozenset[int]] = {}
     for entry in corpus.entries:
-        text = _cited_text(entry, words)
+        by = corpus.documents[entry.owner]
         cited = frozenset(
             number
-            for number, said in enumerate(phrases)
-            if number != entry.owner and any(phrase in text for phrase in said)
+            for number, pattern in enumerate(patterns)
+            if number != entry.owner and pattern.names(entry.statement.text, by, words=words)
         )
         if cited:
             documents[entry.index] = cited
-        found = frozenset(_named_aims(entry, text, cited, aims, numbers, words))
+        found = frozenset(_named_aims(entry, cited, aims, numbers, words))
         if found:
             named[entry.index] = found
     return Citations(documents, named)
 
 
-def _cited_text(entry: Entry, words: ComparingWords) -> str:
-    """The plain words of a statement, with the writer's own plan taken out."""
-    text = f" {plain(entry.statement.text)} "
-    for own in words.own:
-        text = re.sub(rf" {own} (?:\w+ )?(?=strategy |plan )", " ", text)
-    return text
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """How a document is cited: by phrases of its own, and perhaps by a word that others use of themselves."""
+
+    own: re.Pattern[str] | None
+    alone: re.Pattern[str] | None
+
+    def names(self, text: str, by: Document, *, words: ComparingWords) -> bool:
+        """Whether a text of the document `by` cites the document."""
+        return next(self.find(text, by, words=words), None) is not None
+
+    def find(
+        self, text: str, by: Document, *, words: ComparingWords
+    ) -> Iterator[tuple[int, int]]:
+        """Where a text of the document `by` cites the document: start and end of each."""
+        if self.own:
+            yield from (match.span() for match in self.own.finditer(text))
+        if self.alone:
+            for match in self.alone.finditer(text):
+                if not _calls_itself(by, match[0].split()[-1].lower(), words):
+                    yield match.span()
 
 
-def _phrases(number: int, corpus: Corpus, words: ComparingWords) -> Iterator[str]:
-    """Plain phrases that cite this document: its title, its area or type where that tells it apart."""
-    document = corpus.documents[number]
-    title = plain(document.identity.title.split(":")[0])
-    if len(title.split()) >= _LEAST_TITLE_WORDS and not _others_say(title, number, corpus):
-        yield f" {title} "
-    said = [each for each in words.cited_as if document.identity.type in each.types]
-    area = plain_place(document.identity.area)
-    alone = sum(each.identity.type == document.identity.type for each in corpus.documents) == 1
-    for each in said:
-        for phrase in each.words:
-            if area:
-                yield f" {area} {phrase} "
-            if alone and document.identity.type in words.cited_alone:
-                yield f" {phrase} "
-                yield f" {phrase}'s "
+def cites(number: int, documents: Sequence[Document], *, words: ComparingWords) -> Citing:
+    """How the document with this number is cited by the others."""
+    identity = documents[number].identity
+    own = "|".join(_own_phrases(number, documents, words))
+    only = sum(each.identity.type == identity.type for each in documents) == 1
+    said = _phrases_of(identity.type, words)
+    alone = "|".join(map(_loose, said)) if only and identity.type in words.cited_alone else ""
+    before = "".join(rf"(?<!\b{each} )" for each in words.own)
+    return Citing(
+        re.compile(rf"\b(?:{own})\b", re.I) if own else None,
+        re.compile(rf"{before}\b(?i:{alone})\b") if alone else None,
+    )
 
 
-def _others_say(title: str, number: int, corpus: Corpus) -> bool:
+def _own_phrases(
+    number: int, documents: Sequence[Document], words: ComparingWords
+) -> Iterator[str]:
+    """Patterns of the document's title, and of its area with what its type is called."""
+    identity = documents[number].identity
+    title = plain(identity.title.split(":")[0])
+    if len(title.split()) >= _LEAST_TITLE_WORDS and not _others_say(title, number, documents):
+        yield _loose(title)
+    area = plain_place(identity.area)
+    if area:
+        for phrase in _phrases_of(identity.type, words):
+            if not phrase.startswith("the "):
+                yield rf"{_loose(area)}(?:\W+\w+){{0,3}}?\W+{_loose(phrase)}"
+
+
+def _phrases_of(kind: str, words: ComparingWords) -> list[str]:
+    said = [phrase for each in words.cited_as if kind in each.types for phrase in each.words]
+    return sorted(said, key=lambda phrase: (-len(phrase), phrase))
+
+
+def _loose(phrase: str) -> str:
+    """A pattern for a phrase with any signs between its words; "the strategy" needs its capital."""
+    if phrase.startswith("the "):
+        return r"(?-i:[Tt]he " + phrase[4:].capitalize() + ")"
+    return r"\W+".join(map(re.escape, phrase.split()))
+
+
+def _calls_itself(document: Document, word: str, words: ComparingWords) -> bool:
+    """Whether a document's own type is called by this word, so that it may mean itself."""
+    return any(word in phrase.split() for phrase in _phrases_of(document.identity.type, words))
+
+
+def _others_say(title: str, number: int, documents: Sequence[Document]) -> bool:
     return any(
         title in plain(other.identity.title)
-        for count, other in enumerate(corpus.documents)
+        for count, other in enumerate(documents)
         if count != number
     )
 
 
 def _named_aims(
     entry: Entry,
-    text: str,
     cited: frozenset[int],
     aims: list[tuple[Entry, ...]],
     numbers: dict[int, str],
     words: ComparingWords,
 ) -> Iterator[int]:
     """Aims of other documents whose number, and whose name or document, the text gives."""
+    text = f" {plain(entry.statement.text)} "
     given = _given_numbers(text, words.numbered)
     if not given:
         return

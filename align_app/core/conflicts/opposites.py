@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
-from align_app.core.conflicts.phrases import says, spots
+from align_app.core.conflicts.phrases import says, spots, without
 from align_app.core.conflicts.registry import Clash, rule
 from align_app.core.conflicts.sides import Bond, Evidence, Side
 from align_app.core.slots import terms
 from align_app.core.slots.places import Tie
 from align_app.core.vocabulary.conflict_rules import ConflictRule
 
-_WINDOW = 70
+_PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were|will|to)\s*$", re.I)
+_CLAUSE = re.compile(r"[.;:!?]\s|,\s(?:and|but)\s")
+_PREPOSITION = re.compile(r"\b(?:by|to|through|so|if|when|because|with|until|while|unless)\b|[.;:]", re.I)
 
 
 @rule("direction")
@@ -29,6 +32,7 @@ def opposite_directions(evidence: Evidence, check: ConflictRule) -> Iterator[Cla
         if clash.other and (clash.one.index, clash.other.index) not in seen:
             yield clash
     yield from _channels(evidence, check)
+    yield from _refusals(evidence, check)
 
 
 @rule("close_expand")
@@ -39,10 +43,11 @@ def closing_and_expanding(evidence: Evidence, check: ConflictRule) -> Iterator[C
         replaced = says(one.text, check.words["replaced"])
         if replaced or evidence.tie(one, other) is Tie.APART and not bond.named:
             return 0.0
-        if len(bond.named) and bond.overlap >= check.numbers["overlap"]:
+        if bond.named and bond.overlap >= check.numbers["overlap"]:
             return check.numbers["certain"]
-        near_enough = bond.score >= check.numbers["nearness"]
-        return check.numbers["likely"] if near_enough and bond.overlap >= 0.5 else 0.0
+        near_enough = bond.together >= check.numbers["together"]
+        alike = bond.overlap >= check.numbers["overlap"] and evidence.same_themes(one, other)
+        return check.numbers["likely"] if near_enough and alike else 0.0
 
     yield from _facing(evidence, check, near=near)
 
@@ -55,11 +60,9 @@ def one_place_and_many(evidence: Evidence, check: ConflictRule) -> Iterator[Clas
         if says(one.text, check.words["hub_and_spoke"]):
             return 0.0
         service = (one.subject & other.subject) - _name_stems(one) - _name_stems(other)
-        if not service or not one.themes & other.themes:
-            return 0.0
-        if bond.overlap >= check.numbers["overlap"]:
-            sure = bond.score >= check.numbers["nearness"]
-            return check.numbers["certain"] if sure else check.numbers["likely"]
+        near_enough = bond.together >= check.numbers["together"]
+        if service and near_enough and evidence.same_themes(one, other):
+            return check.numbers["certain"]
         return 0.0
 
     yield from _facing(evidence, check, near=near)
@@ -72,7 +75,7 @@ def adding_and_saving(evidence: Evidence, check: ConflictRule) -> Iterator[Clash
     def near(one: Side, other: Side, bond: Bond) -> float:
         about_money = all(says(side.text, check.words["money"]) for side in (one, other))
         excused = any(says(side.text, check.words["same"]) for side in (one, other))
-        if not about_money or excused or not one.themes & other.themes:
+        if not about_money or excused or not evidence.same_themes(one, other):
             return 0.0
         return _graded(bond, check)
 
@@ -110,8 +113,9 @@ def _facing(
     A side that says both families is no opposite of either.
     """
     for opposites in check.opposites:
-        ones = [side for side in evidence.sides if says(side.text, opposites.one)]
-        others = [side for side in evidence.sides if says(side.text, opposites.other)]
+        texts = [without(side.text, opposites.aside) for side in evidence.sides]
+        ones = [side for side in evidence.sides if says(texts[side.index], opposites.one)]
+        others = [side for side in evidence.sides if says(texts[side.index], opposites.other)]
         both = {side.index for side in ones} & {side.index for side in others}
         for one in ones:
             for other in others:
@@ -124,11 +128,7 @@ def _facing(
 
 
 def _graded(bond: Bond, check: ConflictRule) -> float:
-    if bond.overlap < check.numbers["overlap"]:
-        return 0.0
-    if bond.score >= check.numbers["nearness"]:
-        return check.numbers["certain"]
-    return check.numbers["likely"] if bond.overlap >= 2 * check.numbers["overlap"] else 0.0
+    return check.numbers["certain"] if bond.together >= check.numbers["together"] else 0.0
 
 
 def _same_object(
@@ -138,7 +138,7 @@ def _same_object(
     families = check.opposites[0]
 
     def near(one: Side, other: Side, bond: Bond) -> float:
-        if bond.score < check.numbers["nearness"] or not one.themes & other.themes:
+        if bond.score < check.numbers["nearness"] or not evidence.same_themes(one, other):
             return 0.0
         if any(says(side.text, check.words["demand"]) for side in (one, other)):
             return 0.0
@@ -153,10 +153,14 @@ def _same_object(
 
 
 def _beside(evidence: Evidence, side: Side, phrases: tuple[str, ...]) -> frozenset[str]:
-    """Subject stems that stand near one of the phrases."""
+    """Subject stems of what the phrases are said of: "reduce X" or "X will be reduced"."""
     found: set[str] = set()
     for start, end in spots(side.text, phrases):
-        near = side.text[max(0, start - _WINDOW) : end + _WINDOW]
+        before = side.text[:start]
+        if _PASSIVE.search(before):
+            near = _CLAUSE.split(before)[-1]
+        else:
+            near = _PREPOSITION.split(side.text[end:])[0]
         found.update(terms.stems(near, without=evidence.words.everywhere))
     return frozenset(found) & side.subject
 
@@ -174,9 +178,20 @@ def _channels(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
             if one.owner == other.owner or says(one.text, check.words["another_way"]):
                 continue
             bond = evidence.bond(one, other)
-            if bond.overlap >= check.numbers["channel_overlap"] and one.themes & other.themes:
+            if bond.together >= check.numbers["channel"] and evidence.same_themes(one, other):
                 sides = (one, other) if one.index < other.index else (other, one)
                 yield Clash(*sides, check.numbers["likely"], label="tension")
+
+
+def _refusals(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
+    """Nearly the same words, once with "will not" and once without."""
+    negated = check.words["negated"]
+    for one, other in evidence.linked:
+        bond = evidence.bond(one, other)
+        near = bond.together >= check.numbers["negated"]
+        one_refuses = says(one.text, negated) != says(other.text, negated)
+        if near and one_refuses and bond.overlap >= check.numbers["negated_overlap"]:
+            yield Clash(one, other, check.numbers["likely"])
 
 
 def _name_stems(side: Side) -> frozenset[str]:

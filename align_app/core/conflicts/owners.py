@@ -21,12 +21,12 @@ _MONTHS = 12
 def two_leads(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
     """Linked statements that each say who leads, and name different bodies."""
     for one, other in evidence.linked:
-        if evidence.bond(one, other).score < check.numbers["nearness"]:
+        if evidence.bond(one, other).together < check.numbers["together"]:
             continue
         says_lead = all(says(side.text, check.words["leads"]) for side in (one, other))
         joint = any(says(side.text, check.words["jointly"]) for side in (one, other))
         mine, theirs = _plain(one.statement.lead), _plain(other.statement.lead)
-        if not says_lead or joint or not mine or not theirs or not one.themes & other.themes:
+        if not says_lead or joint or not mine or not theirs or not evidence.same_themes(one, other):
             continue
         apart = evidence.tie(one, other) is Tie.APART
         if not apart and mine not in theirs and theirs not in mine:
@@ -37,9 +37,11 @@ def two_leads(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
 def no_lead(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
     """Linked statements that leave a task to partners at large and name no lead."""
     for one, other in evidence.linked:
-        if evidence.bond(one, other).score < check.numbers["nearness"]:
+        if evidence.bond(one, other).together < check.numbers["together"]:
             continue
-        if all(_is_vague(side, check) for side in (one, other)) and one.themes & other.themes:
+        if all(_is_vague(side, check) for side in (one, other)) and evidence.same_themes(
+            one, other
+        ):
             yield Clash(one, other, check.numbers["likely"])
 
 
@@ -74,7 +76,7 @@ def same_staff(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
             continue
         together = any(says(side.text, check.words["together"]) for side in (one, other))
         apart = evidence.tie(one, other) is Tie.APART
-        if mine & theirs and not together and not apart:
+        if _share(mine, theirs) and not together and not apart:
             yield Clash(one, other, check.numbers["likely"])
 
 
@@ -91,8 +93,7 @@ def same_structure(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
     for (one, mine), (other, theirs) in combinations(founding, 2):
         if one.owner == other.owner or evidence.same_body(one.document, other.document):
             continue
-        bond = evidence.bond(one, other)
-        near = bond.score >= check.numbers["nearness"] and bond.overlap >= check.numbers["overlap"]
+        near = evidence.bond(one, other).together >= check.numbers["together"]
         if near and mine & theirs and evidence.tie(one, other) is not Tie.APART:
             yield Clash(one, other, check.numbers["likely"])
 
@@ -128,6 +129,11 @@ def _carries(evidence: Evidence, side: Side, other: Side, check: ConflictRule) -
 def _roles(side: Side, check: ConflictRule) -> frozenset[str]:
     """The kinds of staff named, the longest name of each: "community nurse", not also "nurse"."""
     return _found(side, check.words["roles"])
+
+
+def _share(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether a role of one is a role of the other, or a wider name for it."""
+    return any(f" {a}".endswith(f" {b}") or f" {b}".endswith(f" {a}") for a in mine for b in theirs)
 
 
 def _found(side: Side, phrases: tuple[str, ...]) -> frozenset[str]:

@@ -16,6 +16,11 @@ def spots(text: str, phrases: tuple[str, ...]) -> list[tuple[int, int]]:
     return [match.span() for match in _pattern(phrases).finditer(text)] if phrases else []
 
 
+def without(text: str, phrases: tuple[str, ...]) -> str:
+    """A text with the phrases taken out."""
+    return _pattern(phrases).sub(" ", text) if phrases else text
+
+
 @lru_cache(maxsize=500)
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(_one(each) for each in phrases) + r")(?!\w)", re.I)

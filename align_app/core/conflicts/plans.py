@@ -30,7 +30,7 @@ def other_first(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
                 first = _first_priority(evidence, number)
                 if first is None or number == side.owner:
                     continue
-                if after & first.subject and side.themes & first.themes:
+                if after & first.subject and evidence.same_themes(side, first):
                     yield Clash(side, first, check.numbers["likely"])
 
 
@@ -38,40 +38,43 @@ def other_first(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
 def lengths_of_time(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
     """Linked statements of which one gives at least so many years and the other at most fewer."""
     for pair in evidence.linked:
-        if evidence.bond(*pair).score < check.numbers["nearness"]:
+        if evidence.bond(*pair).together < check.numbers["together"]:
             continue
         for one, other in (pair, pair[::-1]):
             least = _years(evidence, one, check.words["long"])
             most = _years(evidence, other, check.words["short"])
-            if least and most and most < least and one.themes & other.themes:
+            if least and most and most < least and evidence.same_themes(one, other):
                 yield Clash(*pair, check.numbers["likely"])
 
 
 @rule("sequence")
 def order_of_steps(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
     """What one waits for, or wants done first, comes at the wrong time in the other."""
-    months = check.numbers["months"]
     for side in evidence.sides:
         before = says(side.text, check.words["before"])
         after = not before and says(side.text, check.words["after"])
-        if side.date is None or not (before or after) or says(side.text, check.words["interim"]):
+        review = says(side.text, check.words["review"])
+        if side.date is None or not (before or after or review):
             continue
         for other in evidence.sides:
-            if other.owner == side.owner or other.date is None or not _tied(evidence, side, other, check):
+            if not _dated_apart(evidence, side, other, check):
                 continue
-            if months_apart(side.date, other.date) < months:
-                continue
-            later = other.date.first > side.date.last
-            if (after and later) or (before and not later):
+            bond = evidence.bond(side, other)
+            later = other.date is not None and other.date.first > side.date.last
+            waits = (after and later) or (before and not later)
+            if waits and bond.together >= check.numbers["together"]:
                 yield Clash(*_in_order(side, other), check.numbers["likely"])
+            elif review and not later and bond.score >= check.numbers["review"]:
+                binds = says(other.text, check.words["bind"])
+                if binds and not says(side.text, check.words["bind"]):
+                    yield Clash(*_in_order(side, other), check.numbers["likely"])
 
 
 @rule("unfunded")
 def unsure_money(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
     """A firm commitment here that the other plan makes depend on money."""
     for pair in evidence.linked:
-        bond = evidence.bond(*pair)
-        if bond.score < check.numbers["nearness"] or bond.overlap < check.numbers["overlap"]:
+        if evidence.bond(*pair).together < check.numbers["together"]:
             continue
         unsure = [says(side.text, check.words["unsure"]) for side in pair]
         firm = pair[unsure.index(False)] if unsure.count(False) == 1 else None
@@ -101,16 +104,33 @@ def same_money(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
 
 @rule("threshold")
 def rules_of_entry(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
-    """The same yardstick of entry with other figures."""
-    using = [side for side in evidence.sides if says(side.text, check.words["measured_by"])]
-    for one, other in combinations(using, 2):
+    """The same yardstick of entry with other figures; tightened here and widened there; any age."""
+    words = check.words
+    families = check.opposites[0]
+    entering = [side for side in evidence.sides if _is_entry(side, check)]
+    for one, other in combinations(entering, 2):
         if one.owner == other.owner or evidence.tie(one, other) is Tie.APART:
             continue
-        added = any(says(side.text, check.words["addition"]) for side in (one, other))
+        bond = evidence.bond(one, other)
+        if any(says(side.text, words["addition"]) for side in (one, other)):
+            continue
         mine, theirs = (_entry_figures(evidence, side, check) for side in (one, other))
-        near = evidence.bond(one, other).overlap >= check.numbers["overlap"]
-        if mine and theirs and not mine & theirs and near and not added:
+        if mine and theirs and not mine & theirs and bond.overlap >= check.numbers["overlap"]:
             yield Clash(one, other, check.numbers["certain"])
+        elif bond.together >= check.numbers["together"] and evidence.same_themes(one, other):
+            for left, right in ((one, other), (other, one)):
+                moved = says(left.text, families.one) and says(right.text, families.other)
+                eligible = all(says(side.text, words["entry"]) for side in (one, other))
+                ages = says(left.text, words["any_age"]) and right.people.ages is not None
+                if (moved and eligible) or (ages and not left.people.ages):
+                    yield Clash(one, other, check.numbers["likely"])
+
+
+def _is_entry(side: Side, check: ConflictRule) -> bool:
+    """Whether a side says who may have something."""
+    words = check.words
+    said = (*words["measured_by"], *words["entry"], *words["any_age"])
+    return says(side.text, said) or side.people.ages is not None
 
 
 @rule("status")
@@ -175,11 +195,14 @@ def _years(evidence: Evidence, side: Side, bounds: tuple[str, ...]) -> float | N
     return None
 
 
-def _tied(evidence: Evidence, side: Side, other: Side, check: ConflictRule) -> bool:
-    """Whether two steps are about one thing: linked, and with a word or a theme in common."""
-    bond = evidence.bond(side, other)
-    near = bond.score >= check.numbers["nearness"]
-    return near and bool(side.themes & other.themes) and bond.overlap >= check.numbers["overlap"]
+def _dated_apart(evidence: Evidence, side: Side, other: Side, check: ConflictRule) -> bool:
+    """Whether two steps of different documents on one subject have dates that do not meet."""
+    if other.owner == side.owner or other.date is None or side.date is None:
+        return False
+    if any(says(each.text, check.words["interim"]) for each in (side, other)):
+        return False
+    apart = months_apart(side.date, other.date) >= check.numbers["months"]
+    return apart and evidence.same_themes(side, other)
 
 
 def _money(evidence: Evidence, side: Side) -> set[float]:

@@ -50,6 +50,11 @@ class Bond:
     overlap: float
     named: frozenset[str]
 
+    @property
+    def together(self) -> float:
+        """One number for nearness: the link, and the words and names in common on top of it."""
+        return self.score + self.overlap / 2 + (0.2 if self.named else 0.0)
+
 
 class Evidence:
     """All sides of one check with the links between them."""
@@ -114,6 +119,10 @@ class Evidence:
     def tie(self, one: Side, other: Side) -> Tie:
         """How the place of `one` stands to that of `other`."""
         return self.areas.tie(one.place, other.place)
+
+    def same_themes(self, one: Side, other: Side) -> bool:
+        """Whether two sides share a theme, or one of them carries none."""
+        return bool(one.themes & other.themes) or not (one.themes and other.themes)
 
     def same_body(self, one: Document, other: Document) -> bool:
         """Whether two documents are of one body, such as a plan and its appendix."""

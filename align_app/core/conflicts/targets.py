@@ -7,7 +7,7 @@ from itertools import combinations
 
 from align_app.core.conflicts.phrases import says
 from align_app.core.conflicts.registry import Clash, rule
-from align_app.core.conflicts.sides import Evidence, Side
+from align_app.core.conflicts.sides import Bond, Evidence, Side
 from align_app.core.conflicts.values import (
     differ,
     further,
@@ -52,17 +52,30 @@ def differing_dates(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
         if same_place and _dates_part(one, other, check) and _same_end(one, other, check):
             yield Clash(one, other, check.numbers["certain"])
     for one, other in evidence.linked:
+        if (one.index, other.index) in measured or not _dates_part(one, other, check):
+            continue
+        if _part_first(one, other, check) or evidence.tie(one, other) is not Tie.SAME:
+            continue
         bond = evidence.bond(one, other)
-        promise = bond.level in {Level.EXPLICIT, Level.SHARED} and not (one.measure or other.measure)
-        if (
-            promise
-            and bond.score >= check.numbers["nearness"]
-            and evidence.tie(one, other) is Tie.SAME
-            and _dates_part(one, other, check)
-            and not says(one.text, check.words["stage"])
-            and not says(other.text, check.words["stage"])
-        ):
-            yield Clash(one, other, check.numbers["likely"])
+        ending = all(says(side.text, check.words["ending"]) for side in (one, other))
+        staged = any(says(side.text, check.words["stage"]) for side in (one, other))
+        if ending and bond.together >= check.numbers["ending"]:
+            yield Clash(one, other, check.numbers["certain"])
+        elif bond.together >= check.numbers["together"] and not staged and _is_promise(bond):
+            if not (one.measure or other.measure):
+                yield Clash(one, other, check.numbers["likely"])
+
+
+def _is_promise(bond: Bond) -> bool:
+    return bond.level in {Level.EXPLICIT, Level.SHARED}
+
+
+def _part_first(one: Side, other: Side, check: ConflictRule) -> bool:
+    """Whether the earlier of the two is a part of what the later one is the whole of."""
+    if one.date is None or other.date is None:
+        return False
+    early, late = (one, other) if one.date.last < other.date.last else (other, one)
+    return says(early.text, check.words["part"]) and says(late.text, check.words["whole"])
 
 
 @rule("baseline")
@@ -119,14 +132,20 @@ def differing_ages(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
     """Linked statements for the young whose age ranges begin alike and end apart."""
     for one, other in evidence.linked:
         mine, theirs = one.people.ages, other.people.ages
-        if not mine or not theirs or evidence.bond(one, other).score < check.numbers["nearness"]:
+        if not mine or not theirs:
             continue
-        years = check.numbers["years"]
-        begin = abs(mine[0] - theirs[0]) <= years
-        end = abs(mine[1] - theirs[1]) > years
+        near = evidence.bond(one, other).together >= check.numbers["together"]
         added = says(one.text, check.words["addition"]) or says(other.text, check.words["addition"])
-        if begin and end and one.themes & other.themes and not added:
+        if near and _ends_apart(mine, theirs, check) and one.themes & other.themes and not added:
             yield Clash(one, other, check.numbers["likely"])
+
+
+def _ends_apart(mine: tuple[int, int], theirs: tuple[int, int], check: ConflictRule) -> bool:
+    """Whether both begin alike, and one ends where grown-up services begin and the other goes on."""
+    short, long = sorted((mine, theirs), key=lambda ages: ages[1])
+    begin = abs(mine[0] - theirs[0]) <= check.numbers["years"]
+    ends = short[1] in {check.numbers["boundary"] - 1, check.numbers["boundary"]}
+    return begin and ends and short[1] + 1 < long[1] <= check.numbers["oldest"]
 
 
 def _measured_pairs(evidence: Evidence) -> Iterator[tuple[Side, Side]]:

@@ -61,8 +61,9 @@ def read_dates(text: str) -> list[Span]:
 
 
 def months_apart(one: Span, other: Span) -> int:
-    """0 where the two can mean the same month, else the months between the nearest ends."""
-    return max(0, one.first - other.last, other.first - one.last)
+    """0 where the two can mean the same month, else the months between their last months."""
+    meet = one.first <= other.last and other.first <= one.last
+    return 0 if meet else abs(one.last - other.last)
 
 
 def is_financial(printed: str | None) -> bool:

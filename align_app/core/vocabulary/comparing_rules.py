@@ -40,6 +40,7 @@ class ComparingWords(Form):
     cited_alone: tuple[str, ...]
     numbered: tuple[str, ...]
     own: tuple[str, ...]
+    regard: tuple[str, ...]
     why: dict[str, str]
 
 
@@ -70,6 +71,7 @@ class Limits(Form):
     links_per_document: int
     links_per_statement: int
     evidence: int
+    passages: int
     boilerplate_words: float
     label_words: int
     label_share: float

@@ -15,11 +15,13 @@ _SHARED = "_shared.yaml"
 class Opposites(Form):
     """Two families of phrases that pull apart when they are said of the same thing.
 
-    `*` ends a phrase's word freely; `...` stands for up to six words.
+    `*` ends a phrase's word freely; `...` stands for up to six words. What is said `aside` counts for
+    neither family.
     """
 
     one: tuple[str, ...]
     other: tuple[str, ...]
+    aside: tuple[str, ...] = ()
 
 
 class ConflictRule(Form):
