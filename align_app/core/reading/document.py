@@ -6,9 +6,11 @@ import hashlib
 from pathlib import Path
 
 from align_app.core.errors import DocumentError
-from align_app.core.model import Document, Identity, Page, PageRole, Problem
+from align_app.core.model import Document, Page, PageRole, Problem
 from align_app.core.progress import Progress, Silent
+from align_app.core.reading.identity import identify_document
 from align_app.core.reading.layout import lay_out_pages
+from align_app.core.reading.page_roles import assign_page_roles
 from align_app.core.reading.pdf import PrintedDocument, read_printed
 from align_app.core.reading.printed import PrintedPage
 from align_app.core.settings import ReadingLimits
@@ -51,10 +53,13 @@ def read_document(
         else page
         for page in lay_out_pages(printed.pages, rules=rules)
     )
+    pages = assign_page_roles(pages, vocabulary=vocabulary)
     return Document(
         id=identifier,
         file=path.name,
-        identity=Identity(title=path.stem),
+        identity=identify_document(
+            path.name, pages, metadata_title=printed.title, vocabulary=vocabulary
+        ),
         pages=pages,
         problems=problems,
     )

@@ -37,6 +37,7 @@ def identify_document(
     guess = guess_type(clues, organisations, types=types, rules=rules)
     kind = types.get(guess.type)
     author = _author(organisations, kind, rules)
+    author = _put_together(clues, author, kind, types, rules) or author
     area = _area(clues, author, types, rules)
     return Identity(
         title=make_title(clues, types=types, rules=rules),
@@ -64,6 +65,29 @@ def _author(
         key=lambda each: each.weight * share.get(each.body, own.other),
         default=None,
     )
+
+
+def _put_together(
+    clues: Sequence[Clue],
+    author: Organisation | None,
+    kind: DocumentType | None,
+    types: DocumentTypes,
+    rules: IdentityRules,
+) -> Organisation | None:
+    """The body that writes such documents, where it is named without its place: that is added.
+
+    None where the body is named in full, or not at all, or the place is not known.
+    """
+    writer = types.body(kind.written_by[0]) if kind and kind.written_by else None
+    if writer is None or (author is not None and author.body == writer.id):
+        return None
+    place = (area_of(author, types) if author else "") or _area_of_title(clues, types, rules)
+    text = "\n".join(clue.text for clue in clues)
+    for ending in writer.endings:
+        named = re.findall(rf"\b{re.escape(ending)}\b", text, re.IGNORECASE)
+        if place and len(named) >= rules.organisation.bare_mentions:
+            return Organisation(f"{place} {ending}", writer.id, 0.0)
+    return None
 
 
 def _area(

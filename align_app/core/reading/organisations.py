@@ -163,9 +163,13 @@ def _merged(
     return merged
 
 
-def _without_lead(name: str, lead_words: frozenset[str]) -> str:
+def _without_lead(name: str, rules: OrganisationRules) -> str:
+    """A name without the office of a person before it and the small words that lead to it."""
     words = name.split()
-    while words and words[0].casefold().strip(",.:") in lead_words:
+    plain = [word.casefold().strip(",.:") for word in words]
+    offices = [place for place, word in enumerate(plain) if word in rules.role_words]
+    words = words[offices[-1] + 1 :] if offices else words
+    while words and words[0].casefold().strip(",.:") in rules.lead_words:
         words.pop(0)
     return " ".join(words)
 
@@ -174,7 +178,8 @@ def _mention(
     match: re.Match[str], signs: dict[str, str], rules: OrganisationRules
 ) -> Mention | None:
     """The mention without the words that lead to it; None where no more than a kind is named."""
-    name = _without_lead(match.group(0), rules.lead_words)
+    leads = match.start("sign") > match.start()
+    name = _without_lead(match.group(0), rules) if leads else match.group(0)
     only_kind = bool(match["rest"]) and name in signs
     if not name or only_kind or name.endswith(rules.never):
         return None

@@ -16,6 +16,7 @@ from align_app.core.vocabulary.finding_rules import FindingRules, load_finding_r
 from align_app.core.vocabulary.forms import read_yaml
 from align_app.core.vocabulary.identity_rules import IdentityRules, read_identity_rules
 from align_app.core.vocabulary.indicators import Indicators
+from align_app.core.vocabulary.page_roles import PageRoleRules, read_page_roles
 from align_app.core.vocabulary.papers import Papers, read_papers
 from align_app.core.vocabulary.phrases import Phrases
 from align_app.core.vocabulary.reading_rules import ReadingRules, load_reading_rules
@@ -37,6 +38,11 @@ class Vocabulary:
     def identity_rules(self) -> IdentityRules:
         """The words and numbers by which a document's identity is guessed."""
         return read_identity_rules(self.folder)
+
+    @cached_property
+    def page_roles(self) -> PageRoleRules:
+        """The words and numbers by which the role of a page is told."""
+        return read_page_roles(self.folder)
 
     @cached_property
     def comparing(self) -> ComparingRules:

@@ -54,9 +54,11 @@ class OrganisationRules(Form):
     second: float
     later: float
     other: float
+    bare_mentions: int
     longer: float
     small_words: tuple[str, ...]
     lead_words: frozenset[str]
+    role_words: frozenset[str]
     never: tuple[str, ...]
     speaker_patterns: tuple[str, ...]
     the_share: float
