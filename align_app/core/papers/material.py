@@ -1,4 +1,4 @@
-"""What every section of a paper is given, and how a statement is quoted, ranked and marked in all of them."""
+"""What every section of a paper is given, and how a statement is quoted, ranked and marked."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Material:
     vocabulary: Vocabulary
 
     def ranked(self, statements: Iterable[Statement]) -> list[Statement]:
-        """Statements by weight: headlines, then kind, strength and confidence; else reading order."""
+        """Headlines first, then by kind, strength and confidence; else reading order."""
         return sorted(statements, key=self._weight)
 
     def subject(self, statement: Statement) -> str:
@@ -36,22 +36,23 @@ class Material:
         return themes[best.theme] if best else ""
 
     def quotation(self, statement: Statement) -> tuple[Paragraph, ...]:
-        """What it hangs on, quietly, then its exact words."""
+        """What it hangs on, quietly, then its exact words; a headline stands alone."""
         words = Paragraph((Span(self.wording.quoted(statement.text), Voice.QUOTED),))
-        if not statement.context:
+        if statement.headline or not statement.context:
             return (words,)
         return (Paragraph((Span(statement.context, Voice.QUIET),), close=True), words)
 
     def page_cell(self, statement: Statement) -> Cell:
         """Its page, and whether anyone has confirmed it."""
-        page = Paragraph((Span(str(statement.page)),))
-        if statement.id in self.standing.confirmed:
-            return Cell((page,))
-        return Cell((page, self.suggested()))
+        return Cell((Paragraph((Span(str(statement.page)), *self.mark(statement))),))
 
-    def suggested(self) -> Paragraph:
+    def mark(self, statement: Statement) -> tuple[Span, ...]:
+        """The mark of a statement that nobody has confirmed; nothing where somebody has."""
+        return () if statement.id in self.standing.confirmed else (self.suggested(),)
+
+    def suggested(self) -> Span:
         """The mark of what nobody has confirmed."""
-        return Paragraph((Span(self.plan.words.suggested, Voice.SUGGESTED),))
+        return Span(f" {self.plan.words.suggested}", Voice.SUGGESTED)
 
     def silence(self, partner: Partner) -> str:
         """That nothing was found in the pages of this document that could be read."""
@@ -64,10 +65,10 @@ class Material:
         return [Paragraph((Span(self.wording.counted(form, left), Voice.QUIET),))]
 
     def unread(self) -> str:
-        """Partners and their pages that could not be read, as one list; empty where all was read."""
+        """Partners and their pages that could not be read; empty where all was read."""
         return self.wording.listed(
             [
-                f"{partner.name}, {self.wording.pages(partner.document.unreadable_pages)}"
+                f"{partner.short}, {self.wording.pages(partner.document.unreadable_pages)}"
                 for partner in self.standing.partners
                 if partner.document.unreadable_pages
             ]

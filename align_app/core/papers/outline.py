@@ -1,9 +1,10 @@
-"""Builds the alignment paper without a format: rows that stand, in the words and order of its word file."""
+"""Builds the alignment paper without a format: rows that stand, in the words of its word file."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 from string import ascii_uppercase
 
 from align_app.core.errors import ResourceError
@@ -11,13 +12,13 @@ from align_app.core.model import Analysis, Decisions
 from align_app.core.papers.material import Material
 from align_app.core.papers.parts import NewPage, Outline, Part, Voice, all_spans
 from align_app.core.papers.sections.annexes import method, register, subjects
-from align_app.core.papers.sections.apart import apart
+from align_app.core.papers.sections.apart import apart, further_questions
 from align_app.core.papers.sections.only_here import only_here
 from align_app.core.papers.sections.priorities import priorities
 from align_app.core.papers.sections.regard import regard
 from align_app.core.papers.sections.shared import shared
 from align_app.core.papers.sections.summary import summary
-from align_app.core.papers.sections.targets import targets
+from align_app.core.papers.sections.targets import further_targets, targets
 from align_app.core.papers.standing import lay_decisions
 from align_app.core.papers.wording import Wording
 from align_app.core.vocabulary import Vocabulary
@@ -33,6 +34,8 @@ SECTIONS: Mapping[str, Section] = {
     "targets": targets,
     "regard": regard,
     "subjects": subjects,
+    "further_questions": further_questions,
+    "further_targets": further_targets,
     "register": register,
     "method": method,
 }
@@ -54,13 +57,11 @@ def outline_paper(
         ResourceError: the word file names a section that there is not.
     """
     plan = vocabulary.papers.alignment
-    wording = Wording(plan.words, plan.limits.characters_of_a_quotation)
-    standing = lay_decisions(
-        analysis,
-        decisions,
-        draft_form=plan.words.draft_document,
-        both_form=plan.words.partner_and_title,
+    limits = plan.limits
+    wording = Wording(
+        plan.words, limits.characters_of_a_quotation, limits.characters_of_a_near_miss
     )
+    standing = lay_decisions(analysis, decisions, wording=wording)
     parts = _parts(Material(standing, plan, wording, vocabulary))
     waiting = any(span.voice is Voice.SUGGESTED for span in all_spans(parts))
     return Outline(
@@ -75,16 +76,22 @@ def outline_paper(
 
 def _parts(material: Material) -> tuple[Part, ...]:
     plan = material.plan
-    parts: list[Part] = []
-    number = 0
-    for name in plan.sections:
-        section = _section(name)(material, str(number + 1))
-        number += bool(section)
-        parts += section
-    parts.append(NewPage())
-    for letter, name in zip(ascii_uppercase, plan.annexes, strict=False):
-        parts += _section(name)(material, f"{plan.annex_letter} {letter}")
-    return tuple(parts)
+    numbers = (str(number) for number in count(1))
+    letters = (f"{plan.annex_letter} {letter}" for letter in ascii_uppercase)
+    return (
+        *_sections(material, plan.sections, numbers),
+        NewPage(),
+        *_sections(material, plan.annexes, letters),
+    )
+
+
+def _sections(material: Material, names: tuple[str, ...], numbers: Iterator[str]) -> Iterator[Part]:
+    """The parts of these sections; a section with nothing to say takes no number."""
+    number = next(numbers)
+    for name in names:
+        if section := _section(name)(material, number):
+            yield from section
+            number = next(numbers)
 
 
 def _section(name: str) -> Section:

@@ -1,4 +1,4 @@
-"""What a paper is made of, without a format: headings, paragraphs, tables, and the voice of each word.
+"""What a paper is made of, without a format: headings, paragraphs, tables, and whose voice speaks.
 
 Writers turn these into Word or anything else; they add nothing and leave nothing out.
 """
@@ -60,13 +60,19 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one header row. `widths` are shares of the page; `description` is read aloud."""
+    """A table with one header row; `widths` are shares of the page.
+
+    `title` and `description` are read aloud; `caption` is printed, where no heading says it.
+    `close` keeps the table on the page of what follows.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
-    caption: str
+    title: str
     description: str
+    caption: str = ""
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)

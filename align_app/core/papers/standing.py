@@ -5,6 +5,7 @@ The papers read only from here, so that no rejected finding can slip into one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -22,13 +23,18 @@ from align_app.core.model import (
     Theme,
     Verdict,
 )
+from align_app.core.papers.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Who speaks in a document, and the document. `name` tells it from all others in the paper."""
+    """Who speaks in a document, and the document. `name` tells it from all others in the paper.
+
+    `short` is its name inside tables.
+    """
 
     name: str
+    short: str
     organisation: str
     document: Document
 
@@ -109,13 +115,8 @@ class Standing:
         return tuple(dict.fromkeys(partner.organisation for partner in self.partners))
 
 
-def lay_decisions(
-    analysis: Analysis, decisions: Decisions, *, draft_form: str, both_form: str
-) -> Standing:
-    """What stands of an analysis after people's decisions.
-
-    `draft_form` names a partner whose document is a draft, `both_form` one who speaks in several.
-    """
+def lay_decisions(analysis: Analysis, decisions: Decisions, *, wording: Wording) -> Standing:
+    """What stands of an analysis after people's decisions; `wording` names the partners."""
     statements = {
         each.id: _as_decided(each, decisions)
         for each in analysis.statements
@@ -126,7 +127,7 @@ def lay_decisions(
         key for key, each in decisions.statements.items() if each.verdict is accepted
     } & statements.keys()
     themes = (_known(theme, statements) for theme in analysis.comparison.themes)
-    partners = _partners(analysis.documents, draft_form=draft_form, both_form=both_form)
+    partners = _partners(analysis.documents, wording)
     return Standing(
         partners=partners,
         statements=statements,
@@ -156,19 +157,20 @@ def _known(theme: Theme, statements: dict[str, Statement]) -> Theme:
     return replace(theme, statements=tuple(each for each in theme.statements if each in statements))
 
 
-def _partners(
-    documents: Iterable[Document], *, draft_form: str, both_form: str
-) -> tuple[Partner, ...]:
+def _partners(documents: Iterable[Document], wording: Wording) -> tuple[Partner, ...]:
+    """Documents that were read, by name; several of one body are told by their titles."""
     read = [document for document in documents if document.pages]
-    bodies = [_organisation(document) for document in read]
+    bodies = Counter(_organisation(document) for document in read)
     named = []
-    for document, body in zip(read, bodies, strict=True):
-        title = document.identity.title or document.file
-        alone = bodies.count(body) == 1
-        name = body if alone else both_form.format(partner=body, title=title)
+    for document in read:
+        body = _organisation(document)
+        name = body
+        if bodies[body] > 1:
+            title = wording.title_alone(document.identity.title or document.file)
+            name = wording.words.partner_and_title.format(partner=body, title=title)
         if document.identity.status == "draft":
-            name = draft_form.format(name=name)
-        named.append(Partner(name, body, document))
+            name = wording.words.draft_document.format(name=name)
+        named.append(Partner(name, wording.shortened(name), body, document))
     return tuple(sorted(named, key=lambda each: (each.name.casefold(), each.id)))
 
 

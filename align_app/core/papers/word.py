@@ -1,4 +1,4 @@
-"""Writes an outline as a Word document: real headings, repeated header rows, nothing that needs a clock.
+"""Writes an outline as a Word document: real headings, repeated header rows, no clock.
 
 The same outline gives the same bytes. What the paper says is settled in the outline.
 """
@@ -21,14 +21,14 @@ from align_app.core.papers.parts import (
     Voice,
 )
 from align_app.core.papers.word_file import save_word
-from align_app.core.papers.word_page import PAGE_WIDTH, new_document
-from align_app.core.papers.word_table import dress_row, dress_table, shade
+from align_app.core.papers.word_page import new_document
+from align_app.core.papers.word_table import cells_of, dress_row, dress_table, shade
+from align_app.core.papers.word_xml import clean
 from align_app.core.vocabulary import load_vocabulary
 from align_app.core.vocabulary.papers import PaperLook
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
-    from docx.table import Table as WordTable
     from docx.table import _Cell as WordCell
     from docx.text.paragraph import Paragraph as WordParagraph
     from docx.text.run import Run
@@ -58,7 +58,10 @@ class _Writer:
         self.look = look
         self._outline = outline
         self._document: WordDocument = new_document(outline, look)
+        # python-docx looks a style up by searching all of them; a paper asks thousands of times.
+        self._styles = {style.name: style.style_id for style in self._document.styles}
         self._after_table = False
+        self._on_new_page = False
 
     def written(self) -> WordDocument:
         """The document with everything in it."""
@@ -70,64 +73,67 @@ class _Writer:
 
     def _title(self) -> None:
         outline = self._outline
-        self._document.add_paragraph(outline.title, style="Title")
+        self._document.add_paragraph(clean(outline.title), style="Title")
         below = " · ".join(each for each in (outline.subtitle, outline.as_of) if each)
         self._document.add_paragraph(below, style="Subtitle")
 
     def _write(self, part: Part) -> None:
         match part:
             case Heading():
-                self._document.add_heading(part.words, part.level)
+                self._heading(part)
             case Paragraph():
                 self._paragraph(part)
             case Table():
                 self._table(part)
             case NewPage():
-                self._document.add_page_break()
+                self._on_new_page = True
+
+    def _heading(self, part: Heading) -> None:
+        written = self._document.add_heading(clean(part.words), part.level)
+        if self._on_new_page:
+            written.paragraph_format.page_break_before = True
+            self._on_new_page = False
 
     def _paragraph(self, part: Paragraph) -> None:
         style = "List Bullet" if part.bullet else "Normal"
         written = self._document.add_paragraph(style=style)
-        written.paragraph_format.keep_with_next = part.close or None
+        if part.close:
+            written.paragraph_format.keep_with_next = True
+            written.paragraph_format.space_after = _points(3)
         if self._after_table:
             written.paragraph_format.space_before = _points(8)
         self._spans(written, part.spans)
 
     def _table(self, part: Table) -> None:
         if part.caption:
-            self._document.add_paragraph(part.caption, style="Caption")
+            self._document.add_paragraph(clean(part.caption), style="Caption")
         table = self._document.add_table(rows=1 + len(part.rows), cols=len(part.header))
-        dress_table(table, part, width=PAGE_WIDTH)
-        for words, into in zip(part.header, _cells(table, 0), strict=True):
-            self._cell(into, Cell((Paragraph((Span(words, Voice.STRONG),)),)))
-        for place, row in enumerate(part.rows, 1):
-            for cell, into in zip(row, _cells(table, place), strict=True):
-                self._cell(into, cell)
-        for place in range(len(part.rows) + 1):
-            dress_row(table, place, rows=len(part.rows), colours=self.look.base)
+        dress_table(table, part)
+        head = tuple(Cell((Paragraph((Span(words, Voice.STRONG),)),)) for words in part.header)
+        for place, (row, into) in enumerate(zip((head, *part.rows), table.rows, strict=True)):
+            cells = cells_of(into)
+            for cell, written in zip(row, cells, strict=True):
+                self._cell(written, cell)
+            dress_row(into, cells, place=place, part=part, colours=self.look.base)
 
     def _cell(self, into: WordCell, cell: Cell) -> None:
         if cell.level is not None:
             shade(into, self.look.level[cell.level].fill)
         written = into.paragraphs[0]
-        written.style = self._document.styles["Table Text"]
-        for place, paragraph in enumerate(cell.paragraphs):
+        for place, paragraph in enumerate(cell.paragraphs or (Paragraph(()),)):
             if place:
-                written = into.add_paragraph(style="Table Text")
+                written = into.add_paragraph()
+            written._p.style = self._styles["Table Text"]
             self._spans(written, paragraph.spans)
 
     def _spans(self, written: WordParagraph, spans: tuple[Span, ...]) -> None:
         for span in spans:
-            self._dress(written.add_run(span.words), span.voice)
+            self._dress(written.add_run(clean(span.words)), span.voice)
 
     def _dress(self, run: Run, voice: Voice) -> None:
         """Each voice has a character style, so that a person can change it in one place."""
         if voice is not Voice.PLAIN:
-            run.style = self._document.styles[f"Align {voice.value}"]
-
-
-def _cells(table: WordTable, row: int) -> list[WordCell]:
-    return list(table.rows[row].cells)
+            run._r.get_or_add_rPr().style = self._styles[f"Align {voice.value}"]
 
 
 def _points(size: float) -> int:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
-_STAND_INS = {"interface": ("Segoe UI", "swiss"), "documents": ("Georgia", "roman")}
 
 
 def save_word(document: WordDocument, path: Path, *, fonts: Fonts) -> None:
@@ -48,16 +47,17 @@ def _leave_out_times(document: WordDocument) -> None:
 
 
 def _name_stand_ins(document: WordDocument, fonts: Fonts) -> None:
-    """Enter both faces in the font table, each with one that every Windows has."""
+    """Enter the faces in the font table, each with one that every Windows has."""
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
     entries = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{stand_in}"/>'
         f'<w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
-        for name, (stand_in, family) in (
-            (fonts.interface, _STAND_INS["interface"]),
-            (fonts.documents, _STAND_INS["documents"]),
+        for name, stand_in, family in (
+            (fonts.interface, "Segoe UI", "swiss"),
+            (f"{fonts.interface} SemiBold", "Segoe UI Semibold", "swiss"),
+            (fonts.documents, "Georgia", "roman"),
         )
     )
     table = parse_xml(f"<w:fonts {nsdecls('w')}>{entries}</w:fonts>")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from align_app.core.papers.parts import Outline, Voice
-from align_app.core.papers.word_xml import made
+from align_app.core.papers.word_xml import clean, made
 from align_app.core.vocabulary.papers import PaperLook
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ PAGE_WIDTH = 16.6
 
 _MARGIN = 2.2
 _A4 = (21.0, 29.7)
+_STRONG = " SemiBold"
+"""The strong weight is a face of its own, so that no program thickens the plain one."""
+
+_LONGEST_PROPERTY = 255
 _THEME_ATTRIBUTES = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
@@ -64,11 +68,11 @@ def _set_paragraph_styles(document: WordDocument, look: PaperLook) -> None:
     styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
     _style(styles["Normal"], size=10.5, colour=base.text, after=6, line=1.16)
     _style(styles["Table Text"], size=9.5, colour=base.text, after=0, line=1.08)
-    _style(styles["Title"], size=25, colour=base.text, after=2, bold=True)
+    _style(styles["Title"], size=25, colour=base.text, after=2, strong=True)
     _style(styles["Subtitle"], size=12, colour=base.quiet, after=14)
-    _style(styles["Heading 1"], size=17, colour=base.text, before=22, after=6, bold=True)
-    _style(styles["Heading 2"], size=12.5, colour=base.accent, before=14, after=4, bold=True)
-    _style(styles["Caption"], size=9.5, colour=base.text, before=6, after=3, bold=True)
+    _style(styles["Heading 1"], size=17, colour=base.text, before=22, after=6, strong=True)
+    _style(styles["Heading 2"], size=12.5, colour=base.accent, before=14, after=4, strong=True)
+    _style(styles["Caption"], size=9.5, colour=base.text, before=6, after=3, strong=True)
     _style(styles["List Bullet"], size=10.5, colour=base.text, after=3, line=1.16)
     _style(styles["Header"], size=8.5, colour=base.quiet, after=0)
     _style(styles["Footer"], size=8.5, colour=base.quiet, after=0)
@@ -84,15 +88,16 @@ def _style(
     before: float = 0,
     after: float = 0,
     line: float = 1.0,
-    bold: bool = False,
+    strong: bool = False,
 ) -> None:
     from docx.shared import Pt, RGBColor
     from docx.styles.style import ParagraphStyle
 
     assert isinstance(style, ParagraphStyle)
     style.font.size = Pt(size)
-    style.font.bold = bold
-    style.font.italic = False
+    style.font.bold = style.font.italic = False
+    if strong:
+        _plain_face(style, f"{style.font.name}{_STRONG}")
     style.font.color.rgb = RGBColor.from_string(colour.lstrip("#"))
     spacing = style.paragraph_format
     spacing.space_before, spacing.space_after = Pt(before), Pt(after)
@@ -111,20 +116,19 @@ def _set_voices(document: WordDocument, look: PaperLook) -> None:
     from docx.shared import Pt, RGBColor
     from docx.styles.style import CharacterStyle
 
-    base = look.base
-    voices: dict[Voice, tuple[str, str, float | None, bool]] = {
-        Voice.STRONG: (look.type.interface, base.text, None, True),
-        Voice.QUIET: (look.type.interface, base.quiet, None, False),
-        Voice.QUOTED: (look.type.documents, base.text, None, False),
-        Voice.SUGGESTED: (look.type.interface, look.judgement["tension"].text, 8.5, False),
-        Voice.WARNING: (look.type.interface, look.judgement["problem"].text, None, True),
+    base, face = look.base, look.type.interface
+    voices: dict[Voice, tuple[str, str, float | None]] = {
+        Voice.STRONG: (f"{face}{_STRONG}", base.text, None),
+        Voice.QUIET: (face, base.quiet, None),
+        Voice.QUOTED: (look.type.documents, base.text, None),
+        Voice.SUGGESTED: (face, look.judgement["tension"].text, 8.5),
+        Voice.WARNING: (f"{face}{_STRONG}", look.judgement["problem"].text, None),
     }
-    for voice, (face, colour, size, bold) in voices.items():
+    for voice, (own_face, colour, size) in voices.items():
         style = document.styles.add_style(f"Align {voice.value}", WD_STYLE_TYPE.CHARACTER)
         assert isinstance(style, CharacterStyle)
-        _plain_face(style, face)
+        _plain_face(style, own_face)
         style.font.color.rgb = RGBColor.from_string(colour.lstrip("#"))
-        style.font.bold = bold or None
         style.font.size = Pt(size) if size else None
 
 
@@ -149,7 +153,7 @@ def _set_header(document: WordDocument, outline: Outline, look: PaperLook) -> No
         run = line.add_run(outline.mark)
         run.style = document.styles[f"Align {Voice.WARNING.value}"]
         line = header.add_paragraph()
-    line.add_run(" · ".join(each for each in (outline.title, outline.as_of) if each))
+    line.add_run(clean(" · ".join(each for each in (outline.title, outline.as_of) if each)))
     _rule_below(line, look.base.line)
 
 
@@ -178,7 +182,7 @@ def _rule_below(line: WordParagraph, colour: str) -> None:
 
 def _set_properties(document: WordDocument, outline: Outline) -> None:
     about = document.core_properties
-    about.title = outline.title
+    about.title = clean(outline.title)[:_LONGEST_PROPERTY]
     about.subject = outline.subtitle
     about.language = outline.language
     about.author = about.last_modified_by = "Align"

@@ -1,12 +1,15 @@
-"""Puts numbers, lists, pages and quotations into words, after the forms in the paper's own word file."""
+"""Puts numbers, lists, pages and quotations into words, in the forms of the paper's word file."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from align_app.core.vocabulary.papers import CommonWords, Counted
+
+_LEAST_TITLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,7 @@ class Wording:
 
     words: CommonWords
     longest_quotation: int
+    longest_near_miss: int
 
     def number(self, value: int) -> str:
         """A small number as a word, a large one in figures."""
@@ -52,13 +56,31 @@ class Wording:
 
     def quoted(self, words: str) -> str:
         """Exact words in quotation marks; very long ones are cut between words, and it shows."""
-        if len(words) > self.longest_quotation:
-            words = words[: self.longest_quotation].rsplit(" ", 1)[0] + self.words.cut_short
-        return self.words.quoted.format(words=words)
+        return self._cut(words, self.longest_quotation)
+
+    def quoted_shortly(self, words: str) -> str:
+        """The same for a passage that is only named to be checked."""
+        return self._cut(words, self.longest_near_miss)
+
+    def shortened(self, name: str) -> str:
+        """A body's or plan's name with its usual abbreviations."""
+        for long, short in self.words.shortened.items():
+            name = name.replace(long, short)
+        return name
 
     def date(self, day: dt.date) -> str:
         """A day, as "22 November 2026"."""
         return f"{day.day} {self.words.months[day.month - 1]} {day.year}"
+
+    def title_alone(self, title: str) -> str:
+        """A title without what follows its first colon or bracket, where that leaves enough."""
+        alone = re.split(r": | \(", title, maxsplit=1)[0]
+        return alone if len(alone) >= _LEAST_TITLE else title
+
+    def _cut(self, words: str, longest: int) -> str:
+        if len(words) > longest:
+            words = words[:longest].rsplit(" ", 1)[0] + self.words.cut_short
+        return self.words.quoted.format(words=words)
 
     def _run(self, run: tuple[int, int]) -> str:
         first, last = run

@@ -12,7 +12,7 @@ from align_app.core.vocabulary.forms import Form, read_toml, read_yaml
 
 
 class Counted(Form):
-    """A sentence with a form for one, for many, and sometimes for none; `{n}` stands for the number."""
+    """A sentence with a form for one, for many, and sometimes for none; `{n}` is the number."""
 
     one: str
     many: str
@@ -34,10 +34,12 @@ class Limits(Form):
     shared_subjects: int = Field(ge=1)
     only_here_per_document: int = Field(ge=1)
     conflicts_in_full: int = Field(ge=1)
-    conflicts_in_table: int = Field(ge=0)
+    further_questions: int = Field(ge=1)
     target_rows: int = Field(ge=1)
+    further_targets: int = Field(ge=1)
     subjects: int = Field(ge=1)
     characters_of_a_quotation: int = Field(ge=80)
+    characters_of_a_near_miss: int = Field(ge=80)
 
 
 class Rank(Form):
@@ -61,6 +63,7 @@ class CommonWords(Form):
     confirmed: str
     draft_document: str
     partner_and_title: str
+    shortened: dict[str, str]
     months: tuple[str, ...] = Field(min_length=12, max_length=12)
     levels: dict[Level, str]
     pages_read: Counted
@@ -85,6 +88,7 @@ class SummaryWords(Form):
     headlines: Counted
     shared: Counted
     shared_by_all: Counted
+    between_names: str
     only_here: Counted
     conflicts: Counted
     decided: Counted
@@ -140,12 +144,6 @@ class PairTable(Form):
     silent_one: str
 
 
-class FurtherWords(TableWords):
-    """Pairs that are told in one row each."""
-
-    heading: str
-
-
 class ApartWords(Form):
     """Where plans may pull apart."""
 
@@ -164,7 +162,6 @@ class ApartWords(Form):
     states: dict[ConflictState, str]
     owner: str
     due: str
-    further: FurtherWords
     more: Counted
 
 
@@ -174,6 +171,7 @@ class TargetsWords(Form):
     heading: str
     intro: str
     none: str
+    none_shared: str
     table: TableWords
     relative: dict[str, str]
     units: dict[str, str]
@@ -200,6 +198,15 @@ class SubjectsWords(Form):
     found_in: str
     none: str
     more: Counted
+    alone: Counted
+
+
+class FurtherWords(Form):
+    """An annex that carries on a list of the paper."""
+
+    heading: str
+    table: TableWords
+    more: Counted
 
 
 class RegisterWords(Form):
@@ -208,7 +215,6 @@ class RegisterWords(Form):
     heading: str
     table: TableWords
     all_read: str
-    types: dict[str, str]
     statuses: dict[str, str]
     checksum_note: str
 
@@ -245,6 +251,8 @@ class PaperPlan(Form):
     targets: TargetsWords
     regard: RegardWords
     subjects: SubjectsWords
+    further_questions: FurtherWords
+    further_targets: FurtherWords
     register_: RegisterWords = Field(alias="register")
     method: MethodWords
 

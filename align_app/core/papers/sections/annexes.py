@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from align_app import __version__
-from align_app.core.model import Document
+from align_app.core.model import Document, Theme
 from align_app.core.papers.material import Material, period, speakers
 from align_app.core.papers.parts import (
     Cell,
@@ -22,28 +24,27 @@ _CHECKSUM_SHOWN = 12
 
 
 def subjects(material: Material, number: str) -> list[Part]:
-    """Every subject with the partners who speak of it."""
+    """Subjects that at least two partners speak of, with their names."""
     words, longest = material.plan.subjects, material.plan.limits.subjects
     parts: list[Part] = [Heading(f"{number} {words.heading}")]
     spoken = speakers(material)
-    if not spoken:
+    common = [theme for theme in material.standing.themes if len(spoken[theme.id]) > 1]
+    if not common:
         return [*parts, plain(words.none)]
-    themes = material.standing.themes
     table = Table(
         words.table.header,
-        tuple(
-            (
-                cell(Span(theme.name)),
-                cell(Span(_names(material, spoken[theme.id]))),
-                cell(Span(_found_in(material, spoken[theme.id]))),
-            )
-            for theme in themes[:longest]
-        ),
-        (34, 54, 12),
+        tuple(_subject_row(material, theme, spoken[theme.id]) for theme in common[:longest]),
+        (38, 52, 10),
         words.table.caption,
         words.table.description,
     )
-    return [*parts, plain(words.intro), table, *material.more(words.more, len(themes) - longest)]
+    return [
+        *parts,
+        plain(words.intro),
+        table,
+        *material.more(words.more, len(common) - longest),
+        *material.more(words.alone, len(spoken) - len(common)),
+    ]
 
 
 def register(material: Material, number: str) -> list[Part]:
@@ -59,7 +60,7 @@ def register(material: Material, number: str) -> list[Part]:
     table = Table(
         words.table.header,
         (*read, *unread),
-        (32, 20, 11, 10, 12, 15),
+        (41, 18, 10, 8, 10, 13),
         words.table.caption,
         words.table.description,
     )
@@ -89,20 +90,25 @@ def method(material: Material, number: str) -> list[Part]:
     return [*parts, plain(words.version.format(version=__version__))]
 
 
+def _subject_row(material: Material, theme: Theme, said: tuple[str, ...]) -> tuple[Cell, ...]:
+    bodies = material.standing.organisations
+    found_in = material.plan.subjects.found_in.format(found=len(said), all=len(bodies))
+    return (cell(Span(theme.name)), cell(Span(_names(material, said))), cell(Span(found_in)))
+
+
 def _names(material: Material, said: tuple[str, ...]) -> str:
-    """All, all but a few, or the few: whichever is shortest and still names names."""
+    """All, all but a few, or the few: whichever is shorter and still names names."""
     words, bodies = material.plan.subjects, material.standing.organisations
     silent = [body for body in bodies if body not in said]
-    if not silent and len(bodies) > 1:
+    if not silent:
         return words.everyone
     if len(silent) < len(said) - 1:
-        return words.all_but.format(names=material.wording.listed(silent))
-    return material.wording.listed(said)
+        return words.all_but.format(names=_list_of(material, silent))
+    return _list_of(material, said)
 
 
-def _found_in(material: Material, said: tuple[str, ...]) -> str:
-    bodies = material.standing.organisations
-    return material.plan.subjects.found_in.format(found=len(said), all=len(bodies))
+def _list_of(material: Material, bodies: Sequence[str]) -> str:
+    return material.wording.listed([material.wording.shortened(body) for body in bodies])
 
 
 def _row(material: Material, partner: Partner) -> tuple[Cell, ...]:
@@ -140,6 +146,7 @@ def _checksum(document: Document) -> Cell:
 def _what(material: Material, document: Document) -> str:
     """The type of a document and its state, where they are known."""
     about = document.identity
-    name = material.plan.register_.types.get(about.type, "")
+    kind = material.vocabulary.document_types.get(about.type)
+    name = kind.name if kind else ""
     status = material.plan.register_.statuses.get(about.status, about.status)
     return ", ".join(each for each in (name, status) if each)

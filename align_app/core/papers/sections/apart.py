@@ -30,12 +30,27 @@ def apart(material: Material, number: str) -> list[Part]:
     for place, pair in enumerate(in_full, 1):
         parts.append(Heading(f"{number}.{place} {_title(material, pair.conflict)}", 2))
         parts += _told(material, pair)
-    further = pairs[limits.conflicts_in_full :]
-    if further and limits.conflicts_in_table:
-        parts.append(Heading(f"{number}.{len(in_full) + 1} {words.further.heading}", 2))
-        parts.append(_table_of(material, further[: limits.conflicts_in_table]))
-    left = len(pairs) - limits.conflicts_in_full - limits.conflicts_in_table
-    return parts + [*material.more(words.more, left)]
+    return [*parts, *material.more(words.more, len(pairs) - len(in_full))]
+
+
+def further_questions(material: Material, number: str) -> list[Part]:
+    """The pairs that the section had no room for, in one row each; nothing where there are none."""
+    words, limits = material.plan.further_questions, material.plan.limits
+    further = material.standing.pairs[limits.conflicts_in_full :]
+    if not further:
+        return []
+    longest = limits.further_questions
+    return [
+        Heading(f"{number} {words.heading}"),
+        Table(
+            words.table.header,
+            tuple(_short_row(material, pair) for pair in further[:longest]),
+            (27, 33, 40),
+            words.table.caption,
+            words.table.description,
+        ),
+        *material.more(words.more, len(further) - longest),
+    ]
 
 
 def _title(material: Material, conflict: Conflict) -> str:
@@ -64,12 +79,11 @@ def _told(material: Material, pair: Pair) -> list[Part]:
 def _halves(material: Material, conflict: Conflict) -> Table:
     standing, words = material.standing, material.plan.apart.table
     left = standing.statements[conflict.left]
-    names = (
-        standing.partner(left.document).name,
-        standing.partner(conflict.right_document).name,
-    )
+    sides = (standing.partner(left.document), standing.partner(conflict.right_document))
+    names = (sides[0].short, sides[1].short)
     halves = (_half(material, conflict.left), _other_half(material, conflict))
-    return Table(names, (halves,), (50, 50), "", words.description)
+    title = " – ".join(names)
+    return Table(names, (halves,), (50, 50), title, words.description, close=True)
 
 
 def _half(material: Material, statement_id: str) -> Cell:
@@ -104,29 +118,20 @@ def _decision(material: Material, pair: Pair) -> tuple[Span, ...]:
     return (Span(" ".join(sentences)),)
 
 
-def _table_of(material: Material, pairs: tuple[Pair, ...]) -> Table:
-    words = material.plan.apart.further
-    rows = tuple(
-        (
-            cell(Span(_title(material, pair.conflict))),
-            cell(Span(_places(material, pair.conflict))),
-            Cell(
-                (
-                    Paragraph((Span(pair.conflict.question),)),
-                    Paragraph(_decision(material, pair)),
-                )
-            ),
-        )
-        for pair in pairs
+def _short_row(material: Material, pair: Pair) -> tuple[Cell, ...]:
+    question = Paragraph((Span(pair.conflict.question),))
+    return (
+        cell(Span(_title(material, pair.conflict))),
+        cell(Span(_places(material, pair.conflict))),
+        Cell((question, Paragraph(_decision(material, pair)))),
     )
-    return Table(words.header, rows, (25, 37, 38), words.caption, words.description)
 
 
 def _places(material: Material, conflict: Conflict) -> str:
     standing, wording = material.standing, material.wording
     left = standing.statements[conflict.left]
-    places = [f"{standing.partner(left.document).name}, {wording.page(left.page)}"]
-    other = standing.partner(conflict.right_document).name
+    places = [f"{standing.partner(left.document).short}, {wording.page(left.page)}"]
+    other = standing.partner(conflict.right_document).short
     if conflict.right is not None:
         other += f", {wording.page(standing.statements[conflict.right].page)}"
     return "; ".join([*places, other])

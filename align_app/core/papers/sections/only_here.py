@@ -1,4 +1,4 @@
-"""What one partner says and was not found elsewhere, with the nearest passage that was judged not to match."""
+"""What one partner says and was not found elsewhere, with the nearest passage."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _of_one(material: Material, partner: Partner, alone: list[Statement]) -> lis
     table = Table(
         words.table.header,
         tuple(_row(material, statement) for statement in alone[:longest]),
-        (50, 14, 36),
+        (44, 16, 40),
         words.table.caption.format(name=partner.name),
         words.table.description,
     )
@@ -68,11 +68,11 @@ def _nearest(material: Material, statement: Statement) -> Cell:
     if not near:
         return cell(Span(material.plan.only_here.no_nearest, Voice.QUIET))
     _, nearest = max(near, key=lambda each: each[0])
-    said_by = standing.partner(nearest.document).name
+    said_by = standing.partner(nearest.document).short
     place = f"{said_by}, {material.wording.page(nearest.page)}:"
     return Cell(
         (
             Paragraph((Span(place, Voice.QUIET),), close=True),
-            Paragraph((Span(material.wording.quoted(nearest.text), Voice.QUOTED),)),
+            Paragraph((Span(material.wording.quoted_shortly(nearest.text), Voice.QUOTED),)),
         )
     )

@@ -1,4 +1,4 @@
-"""The named top-level priorities of each partner, and in how many other strategies they were found."""
+"""The named top-level priorities of each partner, and how many other partners answer them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _of_one(material: Material, partner: Partner) -> list[Part]:
     table = Table(
         words.table.header,
         tuple(_row(material, partner, statement) for statement in headlines[:longest]),
-        (68, 14, 18),
+        (65, 17, 18),
         words.table.caption.format(name=partner.name),
         words.table.description,
     )

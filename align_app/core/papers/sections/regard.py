@@ -32,8 +32,8 @@ def _rows(material: Material) -> tuple[tuple[Cell, ...], ...]:
     ordered = sorted(pages, key=lambda pair: (places[pair[0]], places[pair[1]]))
     return tuple(
         (
-            cell(Span(standing.partner(later).name)),
-            cell(Span(standing.partner(earlier).name)),
+            cell(Span(standing.partner(later).short)),
+            cell(Span(standing.partner(earlier).short)),
             _where(material, pages[later, earlier]),
         )
         for later, earlier in ordered

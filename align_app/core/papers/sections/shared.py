@@ -32,7 +32,7 @@ def shared(material: Material, number: str) -> list[Part]:
     for place, (subject, statement) in enumerate(chosen, 1):
         parts.append(Heading(f"{number}.{place} {subject}", 2))
         parts += _told(material, statement, subject=subject)
-    return parts + [*material.more(words.more, len(anchors) - len(chosen))]
+    return [*parts, *material.more(words.more, len(anchors) - len(chosen))]
 
 
 def _anchors(material: Material) -> list[tuple[str, Statement]]:
@@ -76,19 +76,18 @@ def _told(material: Material, statement: Statement, *, subject: str) -> list[Par
         len(standing.answered_by(statement)),
         all=material.wording.number(len(others)),
     )
-    mark = () if statement.id in standing.confirmed else material.suggested().spans
     *context, quotation = material.quotation(statement)
     table = Table(
         words.table.header,
         tuple(_row(material, statement, other) for other in others),
-        (27, 14, 47, 12),
+        (25, 19, 49, 7),
         words.table.caption.format(subject=subject),
         words.table.description,
     )
     return [
-        Paragraph((Span(f"{says} "), *mark), close=True),
+        Paragraph((Span(says),), close=True),
         *context,
-        Paragraph(quotation.spans, close=True),
+        Paragraph((*quotation.spans, *material.mark(statement)), close=True),
         Paragraph((Span(found),), close=True),
         table,
     ]
@@ -97,7 +96,7 @@ def _told(material: Material, statement: Statement, *, subject: str) -> list[Par
 def _row(material: Material, statement: Statement, other: Partner) -> tuple[Cell, ...]:
     answer = material.standing.answers.get(statement.id, {}).get(other.id)
     words, page = _in_their_words(material, answer, other)
-    return (cell(Span(other.name)), _level_cell(material, answer), words, page)
+    return (cell(Span(other.short)), _level_cell(material, answer), words, page)
 
 
 def _level_cell(material: Material, answer: Answer | None) -> Cell:
@@ -105,7 +104,7 @@ def _level_cell(material: Material, answer: Answer | None) -> Cell:
     word = Paragraph((Span(material.plan.words.levels[level]),))
     if answer is None or answer.confirmed:
         return Cell((word,), level)
-    return Cell((word, material.suggested()), level)
+    return Cell((Paragraph((*word.spans, material.suggested())),), level)
 
 
 def _in_their_words(material: Material, answer: Answer | None, other: Partner) -> tuple[Cell, Cell]:

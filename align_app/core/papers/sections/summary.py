@@ -26,13 +26,13 @@ def summary(material: Material, number: str) -> list[Part]:
     return [
         Heading(f"{number} {words.heading}"),
         plain(wording.counted(words.compared, compared, partners=partners)),
-        _compared(material),
         Heading(words.found_heading, 2),
         *(point(sentence) for sentence in _found(material)),
         Heading(words.asked_heading, 2),
         *(point(sentence) for sentence in words.asked),
         Heading(words.checked_heading, 2),
         _checked(material),
+        _compared(material),
     ]
 
 
@@ -41,6 +41,7 @@ def _compared(material: Material) -> Table:
     rows = tuple(
         (
             cell(Span(partner.organisation)),
+            cell(Span(partner.short)),
             cell(Span(partner.document.identity.title or partner.document.file)),
             cell(Span(period(material, partner))),
             cell(
@@ -49,7 +50,9 @@ def _compared(material: Material) -> Table:
         )
         for partner in material.standing.partners
     )
-    return Table(words.header, rows, (36, 40, 12, 12), words.caption, words.description)
+    return Table(
+        words.header, rows, (29, 19, 30, 11, 11), words.caption, words.description, words.caption
+    )
 
 
 def _found(material: Material) -> list[str]:
@@ -78,7 +81,7 @@ def _shared(material: Material) -> str:
     by_all = [names[theme] for theme in several if len(spoken[theme]) == len(bodies)]
     sentence = wording.counted(words.shared, len(several))
     if by_all and len(bodies) > 2:
-        listed = wording.listed([_inside(name) for name in by_all])
+        listed = words.between_names.join(_inside(name) for name in by_all)
         sentence += f" {wording.counted(words.shared_by_all, len(by_all), names=listed)}"
     return sentence
 
