@@ -179,14 +179,21 @@ class Segments(QWidget):
 
     @property
     def value(self) -> str:
-        """The value of the button that is down."""
-        return self._values[self._group.checkedId()]
+        """The value of the button that is down; the first where none is."""
+        return self._values[max(0, self._group.checkedId())]
 
     def choose(self, value: str) -> None:
         """Put the button of `value` down, as if a person had pressed it."""
         if value in self._values and value != self.value:
             self._group.button(self._values.index(value)).setChecked(True)
             self.chosen.emit(value)
+
+    def show_value(self, value: str | None) -> None:
+        """Put the button of `value` down, or none, without telling anybody."""
+        self._group.setExclusive(False)
+        for place, button in enumerate(self._group.buttons()):
+            button.setChecked(self._values[place] == value)
+        self._group.setExclusive(value is not None)
 
     def set_words(self, value: str, words: str) -> None:
         """Change the words of one button."""
