@@ -41,7 +41,7 @@ def _cut(drafts: Sequence[Draft], rules: ReadingRules) -> list[Draft]:
     )
     cut: list[Draft] = []
     for number, draft in enumerate(drafts):
-        if number > last or rules.contents.title(draft.text) or draft.role is BlockRole.TABLE:
+        if number > last or rules.contents.title(draft.text):
             cut.append(draft)
         else:
             cut.extend(_entries(draft, rules))

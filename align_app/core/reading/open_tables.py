@@ -1,11 +1,14 @@
-"""Finds tables without upright rules: rows parted by level rules or by banded fills, columns by white space."""
+"""Finds tables without upright rules: level rules or banded fills part the rows, white space the columns."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from align_app.core.reading.printed import PrintedPage, PrintedWord, Rect
+from align_app.core.reading.printed import Edge, PrintedPage, PrintedWord, Rect
 from align_app.core.vocabulary.reading_rules import ReadingRules
+
+_Span = tuple[float, float]
 
 
 def find_open_grids(
@@ -13,14 +16,10 @@ def find_open_grids(
 ) -> list[list[Rect]]:
     """The cells of each table that only has rules between its rows, or bands behind them."""
     grids = []
-    for rows in _row_stacks(page, rules):
-        region = Rect(rows[0].x0, rows[0].top, rows[0].x1, rows[-1].bottom)
-        if any(_touch(region, other) for other in taken):
-            continue
-        words = [word for word in page.words if _inside(region, word)]
-        columns = _column_spans(words, rows, rules)
-        if len(columns) >= 2:
-            grids.append([Rect(x0, row.top, x1, row.bottom) for row in rows for x0, x1 in columns])
+    for rows in _row_stacks(page.drawing.edges, rules):
+        free = [row for row in rows if not any(_touch(row, other) for other in taken)]
+        for run, columns in _runs(free, page.words, rules):
+            grids.append([Rect(x0, row.top, x1, row.bottom) for row in run for x0, x1 in columns])
     return grids
 
 
@@ -30,29 +29,44 @@ def _touch(first: Rect, second: Rect) -> bool:
     return across > 2 and along > 2
 
 
-def _inside(region: Rect, word: PrintedWord) -> bool:
-    across, along = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return region.x0 - 2 <= across <= region.x1 + 2 and region.top <= along <= region.bottom
-
-
-def _row_stacks(page: PrintedPage, rules: ReadingRules) -> list[list[Rect]]:
+def _row_stacks(edges: Sequence[Edge], rules: ReadingRules) -> list[list[Rect]]:
     """Rows between rules, or in bands, of one width that stand under each other."""
     marks = rules.tables
-    stacks: dict[tuple[int, int], set[float]] = {}
-    for edge in page.drawing.edges:
-        if edge.level and edge.x1 - edge.x0 >= marks.open_width:
-            key = (round(edge.x0 / 4), round(edge.x1 / 4))
-            stacks.setdefault(key, set()).add(round(edge.top, 1))
+    stacks: list[list[Edge]] = []
+    for edge in _whole_rules(edges, marks.tolerance):
+        if edge.x1 - edge.x0 < marks.open_width:
+            continue
+        for stack in stacks:
+            if _same_width(stack[0], edge, marks.column_slack):
+                stack.append(edge)
+                break
+        else:
+            stacks.append([edge])
     found = []
-    for (left, right), heights in sorted(stacks.items()):
-        places = _apart(sorted(heights), marks.open_row)
-        if marks.open_rules <= len(places) <= marks.open_rows:
-            rows = [
-                Rect(left * 4 - 2, above, right * 4 + 2, below)
-                for above, below in zip(places, places[1:], strict=False)
-            ]
-            found.append(rows)
+    for stack in stacks:
+        heights = _apart(sorted(edge.top for edge in stack), marks.open_row)
+        if marks.open_rules <= len(heights) <= marks.open_rows:
+            left, right = min(edge.x0 for edge in stack), max(edge.x1 for edge in stack)
+            found.append([Rect(left, above, right, below) for above, below in pairwise(heights)])
     return found
+
+
+def _same_width(first: Edge, second: Edge, slack: float) -> bool:
+    return abs(first.x0 - second.x0) <= slack and abs(first.x1 - second.x1) <= slack
+
+
+def _whole_rules(edges: Sequence[Edge], tolerance: float) -> list[Edge]:
+    """Level edges, those of neighbouring cells put together."""
+    whole: list[Edge] = []
+    for edge in sorted(
+        (edge for edge in edges if edge.level), key=lambda edge: (round(edge.top), edge.x0)
+    ):
+        last = whole[-1] if whole else None
+        if last and abs(last.top - edge.top) <= 1 and edge.x0 <= last.x1 + tolerance:
+            whole[-1] = last._replace(x1=max(last.x1, edge.x1))
+        else:
+            whole.append(edge)
+    return whole
 
 
 def _apart(places: Sequence[float], least: float) -> list[float]:
@@ -63,18 +77,45 @@ def _apart(places: Sequence[float], least: float) -> list[float]:
     return kept
 
 
-def _column_spans(
-    words: Sequence[PrintedWord], rows: Sequence[Rect], rules: ReadingRules
-) -> list[tuple[float, float]]:
-    """Spans of text with white space between them that runs through every row."""
-    spans: list[tuple[float, float]] = []
-    for word in sorted(words, key=lambda word: word.x0):
-        if spans and word.x0 - spans[-1][1] < rules.tables.open_gutter:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], word.x1))
+def _runs(
+    rows: Sequence[Rect], words: Sequence[PrintedWord], rules: ReadingRules
+) -> list[tuple[list[Rect], list[_Span]]]:
+    """Neighbouring rows that keep at least two columns apart, with the edges of those columns."""
+    runs: list[tuple[list[Rect], list[_Span]]] = []
+    run: list[Rect] = []
+    spans: list[_Span] = []
+    for row in rows:
+        own = _spans([(word.x0, word.x1) for word in words if _inside(row, word)], rules)
+        both = _spans([*spans, *own], rules)
+        if run and (row.top > run[-1].bottom + 1 or len(both) < 2):
+            runs.append((run, spans))
+            run, spans, both = [], [], own
+        if own and len(both) >= 2:
+            run.append(row)
+            spans = both
+    runs.append((run, spans))
+    return [
+        (run, _columns(run[0], spans)) for run, spans in runs if len(run) >= 2 and len(spans) >= 2
+    ]
+
+
+def _inside(row: Rect, word: PrintedWord) -> bool:
+    across, along = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return row.x0 - 2 <= across <= row.x1 + 2 and row.top <= along <= row.bottom
+
+
+def _spans(pieces: Sequence[_Span], rules: ReadingRules) -> list[_Span]:
+    """Pieces run together wherever the white space between them is too narrow for two columns."""
+    spans: list[_Span] = []
+    for left, right in sorted(pieces):
+        if spans and left - spans[-1][1] < rules.tables.open_gutter:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], right))
         else:
-            spans.append((word.x0, word.x1))
-    if len(spans) < 2:
-        return []
-    middles = [(a[1] + b[0]) / 2 for a, b in zip(spans, spans[1:], strict=False)]
-    edges = [rows[0].x0, *middles, rows[0].x1]
-    return list(zip(edges, edges[1:], strict=False))
+            spans.append((left, right))
+    return spans
+
+
+def _columns(row: Rect, spans: Sequence[_Span]) -> list[_Span]:
+    middles = [(before[1] + after[0]) / 2 for before, after in pairwise(spans)]
+    edges = [row.x0 - 2, *middles, row.x1 + 2]
+    return list(pairwise(edges))

@@ -505,11 +505,13 @@ def _breaks(flows: Sequence[Flow], rules: ReadingRules) -> int:
     """How often an order goes wrong: a sentence that nothing begins, or a way back up the page."""
     breaks = 0
     last: Flow | None = None
+    highest = 0.0
     for flow in flows:
         if not flow.lines:
             continue
-        if last is not None and _goes_back(last, flow):
+        if last is not None and _goes_back(last, flow, highest):
             breaks += 1
+        highest = min(flow.lines[0].top, highest if last is not None else flow.lines[0].top)
         before = last.lines[-1] if last is not None else None
         for line in flow.lines:
             if line.text[:1].islower() and not _runs_on(before, line, rules):
@@ -519,13 +521,16 @@ def _breaks(flows: Sequence[Flow], rules: ReadingRules) -> int:
     return breaks
 
 
-def _goes_back(before: Flow, flow: Flow) -> bool:
+def _goes_back(before: Flow, flow: Flow, highest: float) -> bool:
     """True where a flow starts higher than the last one ended and not in a column to its right.
 
-    A panel is free to: panels are often drawn, and read, after the text around them.
+    A panel beside the text is free to: it is often drawn, and read, after it. One above all that
+    came before it (`highest`) is a title out of place.
     """
     end, start = before.lines[-1], flow.lines[0]
-    if start.baseline > end.baseline - start.style.size or (flow.boxed and not before.boxed):
+    if start.baseline > end.baseline - start.style.size:
+        return False
+    if flow.boxed and not before.boxed and start.bottom > highest:
         return False
     left = min(line.x0 for line in before.lines)
     right = max(line.x1 for line in before.lines)

@@ -26,17 +26,31 @@ def join_tables(drafts: Sequence[Draft], *, rules: ReadingRules) -> list[Draft]:
 def _goes_on(before: Draft, draft: Draft, rules: ReadingRules) -> bool:
     if before.role is not BlockRole.TABLE or draft.role is not BlockRole.TABLE:
         return False
-    if draft.page != before.last_page + 1 or len(before.columns) != len(draft.columns):
+    if draft.page != before.last_page + 1 or abs(before.right - draft.right) > _wide(rules):
         return False
-    return all(
-        abs(a - b) <= rules.tables.column_slack
-        for a, b in zip(before.columns, draft.columns, strict=True)
+    return all(_column_of(edge, before, rules) is not None for edge in draft.columns)
+
+
+def _wide(rules: ReadingRules) -> float:
+    return rules.tables.column_slack * 2
+
+
+def _column_of(edge: float, before: Draft, rules: ReadingRules) -> int | None:
+    """The column of `before` that starts at `edge`."""
+    return next(
+        (
+            rank
+            for rank, known in enumerate(before.columns)
+            if abs(known - edge) <= rules.tables.column_slack
+        ),
+        None,
     )
 
 
 def _joined(before: Draft, draft: Draft, rules: ReadingRules) -> Draft:
     heading = _row(before.cells, 0)
-    fresh = list(draft.cells)
+    columns = [_column_of(edge, before, rules) or 0 for edge in draft.columns]
+    fresh = [replace(cell, column=columns[cell.column]) for cell in draft.cells]
     if _words(heading) == _words(_row(fresh, 0)):
         fresh = [cell for cell in fresh if cell.row > 0]
     elif any(cell.heading for cell in fresh):

@@ -20,12 +20,16 @@ from align_app.core.vocabulary.reading_rules import ReadingRules
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """A table on one page: its box, its cells by row and column, and its columns' left edges."""
+    """A table on one page: its box, its cells by row and column, and its columns' left edges.
+
+    `columns` and the cells leave out columns without any words; `drawn_columns` counts them all.
+    """
 
     rect: Rect
     cells: tuple[TableCell, ...]
     columns: tuple[float, ...]
     words: tuple[PrintedWord, ...]
+    drawn_columns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,11 @@ def find_tables(page: PrintedPage, *, rules: ReadingRules) -> FoundTables:
             continue
         if _is_layout(table, rules):
             panels.extend(grid)
-        elif _is_table(table, rules):
+        elif _is_table(table, page, rules):
             tables.append(table)
     for grid in find_open_grids(page, [table.rect for table in tables], rules=rules):
         table = _fill(grid, page, rules)
-        if table is not None and _is_table(table, rules) and _is_compact(table, rules):
+        if table is not None and _is_table(table, page, rules) and _is_compact(table, rules):
             tables.append(table)
     tables.sort(key=lambda table: (table.rect.top, table.rect.x0))
     return FoundTables(tuple(_apart(tables)), tuple(panels))
@@ -111,7 +115,7 @@ def _fill(grid: Sequence[Rect], page: PrintedPage, rules: ReadingRules) -> Found
     """The grid with each word in its cell, or None where it is too poor to be a table."""
     rows = _places([cell.top for cell in grid], rules.tables.tolerance)
     columns = _places([cell.x0 for cell in grid], rules.tables.tolerance)
-    if len(rows) < 2 or len(columns) < 2:
+    if len(columns) < 2:
         return None
     rect = Rect(
         min(cell.x0 for cell in grid),
@@ -132,8 +136,14 @@ def _fill(grid: Sequence[Rect], page: PrintedPage, rules: ReadingRules) -> Found
     if not cells:
         return None
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    cells = _mark_heading(_close_ranks(cells), page, rules)
-    return FoundTable(rect, tuple(cells), tuple(columns), tuple(taken))
+    used = sorted({cell.column for cell in cells})
+    return FoundTable(
+        rect,
+        tuple(_mark_heading(_close_ranks(cells), page)),
+        tuple(columns[column] for column in used),
+        tuple(taken),
+        len(columns),
+    )
 
 
 def _holds(area: Rect, word: PrintedWord) -> bool:
@@ -154,31 +164,30 @@ def _rank(value: float, places: Sequence[float]) -> int:
 
 
 def _close_ranks(cells: Sequence[TableCell]) -> list[TableCell]:
-    """Rows counted without the empty ones."""
+    """Rows and columns counted without those that are empty throughout."""
     rows = {row: rank for rank, row in enumerate(sorted({cell.row for cell in cells}))}
-    return [TableCell(rows[cell.row], cell.column, cell.lines) for cell in cells]
+    columns = {column: rank for rank, column in enumerate(sorted({c.column for c in cells}))}
+    return [TableCell(rows[cell.row], columns[cell.column], cell.lines) for cell in cells]
 
 
-def _mark_heading(
-    cells: Sequence[TableCell], page: PrintedPage, rules: ReadingRules
-) -> list[TableCell]:
-    """The first row as headings, where it looks unlike the rows below it."""
+def _mark_heading(cells: Sequence[TableCell], page: PrintedPage) -> list[TableCell]:
+    """The first row as headings, where it looks unlike the rows below it or stands alone on a fill."""
     first = [cell for cell in cells if cell.row == 0]
     below = [cell for cell in cells if cell.row > 0]
-    if len(first) < 2 or not below or not _differs(first, below, page):
+    if len(first) < 2 or not _differs(first, below, page):
         return list(cells)
     return [TableCell(cell.row, cell.column, cell.lines, heading=cell.row == 0) for cell in cells]
 
 
 def _differs(first: Sequence[TableCell], below: Sequence[TableCell], page: PrintedPage) -> bool:
-    if all(line.bold for cell in first for line in cell.lines):
-        if not all(line.bold for cell in below for line in cell.lines):
-            return True
-    ink = {line.style.colour for cell in first for line in cell.lines}
-    if ink.isdisjoint({line.style.colour for cell in below for line in cell.lines}):
+    bold_below = below and all(line.bold for cell in below for line in cell.lines)
+    if all(line.bold for cell in first for line in cell.lines) and not bold_below:
         return True
-    rows = {cell.row for cell in below if _on_fill(cell, page)}
-    return all(_on_fill(cell, page) for cell in first) and not rows
+    ink = {line.style.colour for cell in first for line in cell.lines}
+    if below and ink.isdisjoint({line.style.colour for cell in below for line in cell.lines}):
+        return True
+    filled_below = any(_on_fill(cell, page) for cell in below)
+    return all(_on_fill(cell, page) for cell in first) and not filled_below
 
 
 def _on_fill(cell: TableCell, page: PrintedPage) -> bool:
@@ -190,12 +199,24 @@ def _on_fill(cell: TableCell, page: PrintedPage) -> bool:
     )
 
 
-def _is_table(table: FoundTable, rules: ReadingRules) -> bool:
+def _is_table(table: FoundTable, page: PrintedPage, rules: ReadingRules) -> bool:
     rows = {cell.row for cell in table.cells}
     columns = {cell.column for cell in table.cells}
-    if len(rows) < 2 or len(columns) < 2 or len(table.cells) < rules.tables.least_filled:
+    if len(rows) == 1:
+        return _is_lone_row(table, page, rules)
+    if len(columns) < 2 or len(table.cells) < rules.tables.least_filled:
         return False
     return len(table.cells) >= rules.tables.filled_share * len(rows) * len(columns)
+
+
+def _is_lone_row(table: FoundTable, page: PrintedPage, rules: ReadingRules) -> bool:
+    """True for one row that a page break has left alone: a heading row, or a row at the page's edge."""
+    if table.drawn_columns < rules.tables.lone_cells or not _is_compact(table, rules):
+        return False
+    middle = (table.rect.top + table.rect.bottom) / 2
+    at_edge = not rules.tables.lone_edge < middle / page.height < 1 - rules.tables.lone_edge
+    short = all(len(cell.lines) <= 2 for cell in table.cells)
+    return at_edge and (short or not table.cells[0].heading)
 
 
 def _is_compact(table: FoundTable, rules: ReadingRules) -> bool:

@@ -83,6 +83,8 @@ class _Sketch:
     def _visit_area(self, path: int, rect: Rect, shift: tuple[float, float]) -> None:
         segments = raw_pdfium.count_segments(path)
         colour, stroked = self._paint(path)
+        if colour is None and not stroked:
+            return
         filled = colour is not None and colour != _WHITE
         if rect.area < self.rules.panel_share * self.frame.width * self.frame.height and (
             filled or stroked

@@ -186,6 +186,8 @@ class TableRules(Form):
     filled_share: float
     words_in_cell: float
     cell_step: float
+    lone_cells: int
+    lone_edge: float
     column_slack: float
     open_width: float
     open_row: float
