@@ -1,4 +1,4 @@
-"""Marks what stands beside the text: captions, footnotes, and the loose words of pictures and charts."""
+"""Marks what stands beside the text: captions, footnotes, the loose words of pictures."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from align_app.core.model import BlockRole
 from align_app.core.reading.drafts import Draft
@@ -19,7 +20,7 @@ from align_app.core.vocabulary.reading_rules import ReadingRules
 def make_drafts(
     flow: Flow, *, rank: int, dots: tuple[Rect, ...], body: float, rules: ReadingRules
 ) -> list[Draft]:
-    """The paragraphs and list items of one flow of lines; `body` is the type size of running text."""
+    """The paragraphs and items of one flow of lines; `body` is the type size of running text."""
     lines = _whole_rows(flow.lines)
     if not lines:
         return []
@@ -87,10 +88,10 @@ def _whole_rows(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
 
 
 def _usual_step(lines: Sequence[PrintedLine], body: float, rules: ReadingRules) -> float:
-    """The usual distance from baseline to baseline: the lower third, so that spacing does not count."""
+    """The usual step from baseline to baseline: the lower third, so that spacing does not count."""
     steps = sorted(
         below.baseline - above.baseline
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.style.size == below.style.size
     )
     return steps[len(steps) // 3] if steps else body * rules.blocks.usual_step
@@ -103,7 +104,7 @@ def _is_spaced(above: PrintedLine, line: PrintedLine, lead: float, rules: Readin
 
 
 def _may_open(marked: Marked, current: Draft, rules: ReadingRules) -> bool:
-    """False where a dash, a letter or a number is more likely the next word of a running sentence."""
+    """False where a dash, letter or number is more likely the next word of a sentence."""
     above = current.lines[-1]
     if marked.sure or not rules.joining.ends_open(above.text):
         return True
@@ -126,7 +127,7 @@ def _continues(current: Draft, line: PrintedLine, lead: float, rules: ReadingRul
 
 
 def _text_edge(current: Draft) -> float:
-    """Where the lines of an item begin: under its text, or under its marker where the text wraps to it."""
+    """Where an item's lines begin: under its text, or under its marker if the text wraps to it."""
     edges = [line.x0 for line in current.lines[1:]]
     return min([*edges, current.lines[0].x0]) if edges else current.indent
 

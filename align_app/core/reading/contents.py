@@ -1,4 +1,4 @@
-"""Knows a page of contents, and cuts it into its entries so that none is taken for a heading or a sentence."""
+"""Knows a page of contents and cuts it into entries, so that none is taken for a heading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The block while it is being made: printed lines, what they are thought to be, and where they stand."""
+"""The block while it is being made: its lines, what they are thought to be, where they stand."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A block to be. `left` and `right` are the edges of its column, `flow` the rank of that column.
+    """A block to be. `left` and `right` are the edges of its column, `flow` is its rank.
 
     `marker` is the bullet or number that was taken off its first line, `indent` where that stood.
     `spaced` tells that white space parts it from what is above.

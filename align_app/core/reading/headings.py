@@ -1,4 +1,4 @@
-"""Tells headings from text, by size, weight, colour and space, and gives them levels over the document."""
+"""Tells headings from text by size, weight, colour and space, and gives them levels."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def _rank(draft: Draft) -> _Rank:
 
 
 def _levels(headings: Sequence[Draft], rules: ReadingRules) -> dict[_Rank, int]:
-    """Levels from 1, largest type first; a look used only once shares the level of its neighbour."""
+    """Levels from 1, largest type first; a look used once shares its neighbour's level."""
     uses = Counter(_rank(draft) for draft in headings)
     usual = {rank for rank, count in uses.items() if count > 1}
     levels: dict[_Rank, int] = {}

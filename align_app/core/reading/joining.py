@@ -1,4 +1,4 @@
-"""Makes the final text of a block: lines joined, line-end hyphens undone, every word kept with its place.
+"""Makes the final text of a block: lines joined, hyphens undone, each word with its place.
 
 Also joins what a column or page break has parted.
 """
@@ -20,7 +20,7 @@ _TRIMMED = ".,;:!?()[]\u2018\u2019\u201c\u201d\"'"
 
 
 def count_words(words: Iterable[PrintedWord]) -> Counter[str]:
-    """How often each unbroken word stands in the document: it tells which broken words had a hyphen."""
+    """How often each unbroken word stands in the document: tells which broken ones had a hyphen."""
     return Counter(
         word.text.lower().strip(_TRIMMED) for word in words if word.text[-1] not in _HYPHENS
     )
@@ -144,7 +144,7 @@ def join_drafts(drafts: Sequence[Draft], *, rules: ReadingRules) -> list[Draft]:
 
 
 def _beginning_of(draft: Draft, before: Sequence[Draft], rules: ReadingRules) -> int | None:
-    """The rank of the block that `draft` continues, looking back past tables, panels and captions."""
+    """The rank of the block that `draft` continues, past tables, panels and captions."""
     if draft.role is not BlockRole.PARAGRAPH or draft.marker is not None:
         return None
     for rank in range(len(before) - 1, max(-1, len(before) - 1 - rules.joining.look_back), -1):

@@ -14,7 +14,7 @@ from align_app.core.vocabulary.reading_rules import ReadingRules
 def make_lines(
     words: Iterable[PrintedWord], *, page: int, rules: ReadingRules
 ) -> list[PrintedLine]:
-    """The lines of upright `words`, top to bottom and left to right; a row with wide gaps gives several."""
+    """The lines of upright `words`, top to bottom, left to right; wide gaps cut a row."""
     upright = [word for word in words if _is_upright(word, rules.lines.tilt)]
     rows = _rows(upright, rules)
     for row in rows:
@@ -30,7 +30,7 @@ def make_lines(
 def make_turned_lines(
     words: Iterable[PrintedWord], *, page: int, rules: ReadingRules
 ) -> list[PrintedLine]:
-    """Words that run up, down or aslant, in the order of the file: a line for each run of one direction."""
+    """Words that run up, down or aslant, in the file's order: a line for each run."""
     runs: list[list[PrintedWord]] = []
     for word in words:
         if _is_upright(word, rules.lines.tilt):
@@ -78,7 +78,7 @@ class _ColumnEdge(NamedTuple):
 
 
 def _column_edges(rows: Sequence[Sequence[PrintedWord]], rules: ReadingRules) -> list[_ColumnEdge]:
-    """Left edges of columns that stand close to their neighbour: many rows start again at the same place."""
+    """Left edges of columns close to their neighbour: where many rows start again."""
     starts: dict[int, list[PrintedWord]] = {}
     for row in rows:
         for before, word in pairwise(row):

@@ -1,4 +1,4 @@
-"""Knows the bullets, numbers and letters that open a list item, a numbered paragraph or a heading."""
+"""Knows the bullets, numbers and letters that open an item, a paragraph or a heading."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PRIVATE_USE = range(0xF000, 0xF100)
 
 
 class Marked(NamedTuple):
-    """A line without its marker, the marker, whether it is a bullet, and where the marker stands."""
+    """A line without its marker, and the marker: whether a bullet, and where it stands."""
 
     line: PrintedLine
     marker: str

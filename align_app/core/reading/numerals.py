@@ -1,4 +1,4 @@
-"""Puts a large figure that stands beside a title onto that title's line, so that it reads as its number."""
+"""Puts a large figure beside a title onto that title's line, so that it reads as its number."""
 
 from __future__ import annotations
 

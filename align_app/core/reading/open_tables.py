@@ -1,4 +1,4 @@
-"""Finds tables without upright rules: level rules or banded fills part the rows, white space the columns."""
+"""Finds tables without upright rules: rules or bands part the rows, white space the columns."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Turns places in a PDF's own page space into places on the page as displayed.
 
-The four corners are asked of PDFium itself, so cropping, rotation and inherited page boxes are right
-without knowing of them.
+The corners are asked of PDFium itself, so cropping, rotation and inherited page boxes are
+right without knowing of them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _GRID = 1000
 
 
 class PageFrame(NamedTuple):
-    """The affine map x = a*px + b*py + c, y = d*px + e*py + f, and the size of the displayed page."""
+    """The map x = a*px + b*py + c, y = d*px + e*py + f, and the size of the displayed page."""
 
     width: float
     height: float

@@ -1,7 +1,6 @@
 """Opens a PDF and reads what is printed on each page; nothing here knows what the text means.
 
-A file that cannot be read at all raises `DocumentError`; a page that fails becomes a `Problem` and the
-others go on.
+A file that cannot be read at all raises `DocumentError`; where a page fails, the others go on.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ _MAGIC = b"%PDF-"
 
 @dataclass(frozen=True, slots=True)
 class PrintedDocument:
-    """All pages as printed, the numbers of those that failed, and what the file says its title is."""
+    """All pages as printed, the numbers of those that failed, and the file's own title."""
 
     pages: tuple[PrintedPage, ...]
     failed: tuple[int, ...]

@@ -1,6 +1,6 @@
-"""What stands on a page before anything is understood: words and lines with their look, and what is drawn.
+"""What stands on a page before anything is understood: words, lines, and what is drawn.
 
-All places are points from the top left corner of the page as displayed. Only the reading room knows these.
+All places are points from the top left corner of the page as displayed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Style(NamedTuple):
 
 
 class PrintedWord(NamedTuple):
-    """One word as printed; `turn` is its direction in degrees clockwise, `place` its rank in the file.
+    """One word as printed; `turn` is its direction in degrees clockwise, `place` its rank.
 
     `note` holds raised reference marks that hang on the word; they are no part of its text.
     """
@@ -81,8 +81,8 @@ class Edge(NamedTuple):
 class Drawing:
     """What is drawn on a page besides text.
 
-    `panels` are filled or outlined boxes large enough to hold text, `fills` the filled ones of any height,
-    `dots` small round marks that may be bullets, `images` the boxes of pictures.
+    `panels` are filled or outlined boxes large enough to hold text, `fills` the filled ones of
+    any height, `dots` small round marks that may be bullets, `images` the boxes of pictures.
     """
 
     panels: tuple[Rect, ...] = ()
@@ -113,7 +113,7 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """All that is printed on one page: its words in the order of the file, and the drawing behind them."""
+    """All that is printed on one page: its words in the file's order, and the drawing."""
 
     number: int
     width: float

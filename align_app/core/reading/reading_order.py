@@ -1,7 +1,7 @@
 """Puts the lines of a page into the order in which a person reads them.
 
-Two orders are made and the better one is taken: by the white space between columns and bands, and as the
-file draws them. Panels and tables are kept whole and laid out inside.
+Two orders are made and the better one is taken: by the white space between columns and bands,
+and as the file draws them. Panels and tables are kept whole and laid out inside.
 """
 
 from __future__ import annotations
@@ -245,7 +245,7 @@ def _parts(pieces: Sequence[Piece], gutters: Sequence[_Gutter]) -> list[list[Pie
 
 
 def _asides_last(parts: list[list[Piece]], rules: ReadingRules) -> list[list[Piece]]:
-    """Columns from left to right, but a narrow one that is all panels behind the text it stands beside."""
+    """Columns from left to right, but a narrow one of panels behind the text beside it."""
     if all(_is_panels(part) for part in parts):
         return parts
     width = sum(_width(part) for part in parts)
@@ -331,7 +331,7 @@ def _bands(strips: Sequence[_Strip], *, body: float, rules: ReadingRules) -> lis
 
 
 def _new_bands(bands: list[_Band], strip: _Strip, rules: ReadingRules) -> list[_Band]:
-    """A band that opens with `strip`, having drawn in the strips above that stand right of its gutter."""
+    """A band that opens with `strip`, with those strips above that belong to its columns."""
     new = _Band([strip], list(strip.gutters))
     if not strip.gutters or not bands or bands[-1].gutters:
         return [new]
@@ -354,7 +354,7 @@ def _new_bands(bands: list[_Band], strip: _Strip, rules: ReadingRules) -> list[_
 
 
 def _leads_into(above: _Strip, below: _Strip, rules: ReadingRules) -> bool:
-    """True where one line of text goes on in the next: the same type, left edge and usual distance."""
+    """True where a line goes on in the next: same type, left edge and usual distance."""
     upper, lower = above.pieces[0], below.pieces[0]
     if isinstance(upper, Island) or isinstance(lower, Island) or len(above.pieces) > 1:
         return False
@@ -461,7 +461,7 @@ def _as_drawn(
     panels: Sequence[Rect],
     rules: ReadingRules,
 ) -> list[Flow]:
-    """Lines in the order of the file, a new flow where the next line does not stand below the last."""
+    """Lines in the file's order; a new flow where the next does not stand below the last."""
     boxed = _boxed_test(panels)
     flows: list[Flow] = []
     run: list[PrintedLine] = []
@@ -538,7 +538,7 @@ def _goes_back(before: Flow, flow: Flow, highest: float) -> bool:
 
 
 def _runs_on(before: PrintedLine | None, line: PrintedLine, rules: ReadingRules) -> bool:
-    """True where `line` may go on with what `before` begins: in the same type, or right under it."""
+    """True where `line` may go on with what `before` begins: same type, or right under it."""
     if before is None or not rules.joining.ends_open(before.text):
         return False
     return before.style.size == line.style.size or _follows(before, line, rules)

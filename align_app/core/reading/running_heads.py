@@ -1,4 +1,4 @@
-"""Finds the lines that every page repeats at its edges, takes them out, and keeps the printed page numbers."""
+"""Finds the lines that pages repeat at their edges, and the page numbers printed there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"\d{1,3}|[ivxl]{1,7}")
 
 
 class EdgeLines(NamedTuple):
-    """The lines of one page with its number and height, and the lines that run up or down its sides."""
+    """The upright and the turned lines of one page, with its number and height."""
 
     page: int
     height: float
@@ -80,7 +80,7 @@ def _at_edges(page: EdgeLines, rules: ReadingRules) -> list[tuple[PrintedLine, s
 
 
 def _text_keys(line: PrintedLine, zone: str, rules: ReadingRules) -> list[tuple[str, str, int]]:
-    """Its words without figures, at its height and the one just above: two heights that round apart meet."""
+    """Its words without figures, at its height and the next: heights that round apart meet."""
     text = re.sub(r"\d+", "#", line.text).strip().lower()
     height = int(line.baseline / rules.running_heads.height_step)
     return [(zone, text, height), (zone, text, height + 1)]
@@ -101,7 +101,7 @@ def _side_tabs(pages: Sequence[EdgeLines], least: int) -> set[int]:
 
 
 def _page_numbers(lines: Sequence[PrintedLine]) -> dict[int, int]:
-    """The number that each page seems to bear: the one that keeps its distance from the page's rank."""
+    """The number that each page seems to bear: the one that keeps its distance from its rank."""
     distances: Counter[int] = Counter()
     for line in lines:
         distances.update({line.page - number for number in _numbers_in(line)})

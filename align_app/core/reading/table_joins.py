@@ -1,4 +1,4 @@
-"""Makes a table whole that a page break has parted: same columns, heading row repeated or not, rows cut in two."""
+"""Makes a table whole that a page break has parted, with its rows that were cut in two."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from align_app.core.vocabulary.reading_rules import ReadingRules
 
 
 def join_tables(drafts: Sequence[Draft], *, rules: ReadingRules) -> list[Draft]:
-    """Drafts with a table that goes on at the top of the next page added to the one it continues."""
+    """Drafts with a table at the top of a page added to the one it continues."""
     joined: list[Draft] = []
     for number, draft in enumerate(drafts):
         before = joined[-1] if joined else None

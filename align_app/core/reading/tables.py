@@ -1,7 +1,7 @@
 """Finds ruled tables and the words of each cell.
 
-pdfplumber's table functions do the geometry, fed with the edges that vectors.py read. Tables that are
-parted by a page break are made whole by table_joins.py.
+pdfplumber's table functions do the geometry, fed with the edges that vectors.py read. Tables
+that are parted by a page break are made whole by table_joins.py.
 """
 
 from __future__ import annotations
@@ -171,7 +171,7 @@ def _close_ranks(cells: Sequence[TableCell]) -> list[TableCell]:
 
 
 def _mark_heading(cells: Sequence[TableCell], page: PrintedPage) -> list[TableCell]:
-    """The first row as headings, where it looks unlike the rows below it or stands alone on a fill."""
+    """The first row as headings, where it looks unlike those below or stands on a fill."""
     first = [cell for cell in cells if cell.row == 0]
     below = [cell for cell in cells if cell.row > 0]
     if len(first) < 2 or not _differs(first, below, page):
@@ -210,7 +210,7 @@ def _is_table(table: FoundTable, page: PrintedPage, rules: ReadingRules) -> bool
 
 
 def _is_lone_row(table: FoundTable, page: PrintedPage, rules: ReadingRules) -> bool:
-    """True for one row that a page break has left alone: a heading row, or a row at the page's edge."""
+    """True for one row that a page break has left alone at the page's edge."""
     if table.drawn_columns < rules.tables.lone_cells or not _is_compact(table, rules):
         return False
     middle = (table.rect.top + table.rect.bottom) / 2

@@ -1,7 +1,7 @@
-"""Reads what is drawn on a page besides text: panels, rules, bullets made of dots, and where pictures stand.
+"""Reads what is drawn on a page besides text: panels, rules, dots, and where pictures stand.
 
-Curved and very long paths are charts or logos and give nothing; what the shapes mean is left to tables.py
-and reading_order.py.
+Very long paths are charts or logos and give no edges; what the shapes mean is left to
+tables.py and reading_order.py.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ class _Sketch:
         return colour, bool(self.mode[1])
 
     def _trace(self, path: int, shift: tuple[float, float], segments: int) -> None:
-        """Take the level and upright strokes out of a path of many segments, such as a whole grid."""
+        """Take the level and upright strokes out of a path of many segments: a whole grid."""
         matrix = self._matrix(path)
         before = start = (0.0, 0.0)
         for index in range(segments):
@@ -156,9 +156,8 @@ class _Sketch:
     def _add_dot(self, rect: Rect) -> None:
         least = self.rules.dot_least
         narrow, wide = self.rules.dot_shape
-        if rect.width > least and rect.height > least:
-            if narrow < rect.width / rect.height < wide:
-                self.dots.append(rect)
+        if min(rect.width, rect.height) > least and narrow < rect.width / rect.height < wide:
+            self.dots.append(rect)
 
     def _rect(self, item: int, shift: tuple[float, float]) -> Rect | None:
         at = self.bounds_at

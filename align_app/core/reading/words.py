@@ -1,8 +1,8 @@
 """Reads the words of one page: their letters, boxes and look.
 
-The text comes from PDFium in one call a page; only the first and last letter of a word are asked for
-their boxes, and each text object once for its look, which makes it about 28 times faster than a full
-character list. What the words mean together is left to lines.py and those after it.
+The text comes from PDFium in one call a page; only the first and last letter of a word are asked
+for their boxes, and each text object once for its look: far faster than a list of characters.
+What the words mean together is left to lines.py and those after it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class _Look(NamedTuple):
 
 
 class _TextPage:
-    """One page's text while it is being read; holds PDFium's handle and the buffers of its answers."""
+    """One page's text while it is being read: PDFium's handle and the buffers of its answers."""
 
     def __init__(self, page: Any, frame: PageFrame, rules: WordRules) -> None:
         self.frame = frame
@@ -266,7 +266,7 @@ def _is_garbled(source: _TextPage, text: str) -> bool:
     if not sample:
         return False
     wrong = sum(raw_pdfium.has_map_error(source.address, index) == 1 for index in sample)
-    return wrong > source.rules.map_errors * len(sample)
+    return bool(wrong > source.rules.map_errors * len(sample))
 
 
 def _scale_of(frame: PageFrame) -> float:
