@@ -58,6 +58,10 @@ class Material:
         """That nothing was found in the pages of this document that could be read."""
         return self.wording.counted(self.plan.words.pages_read, partner.pages_read)
 
+    def room(self, each: int, in_all: int) -> int:
+        """How many rows each document gets: the same for all, and at least one."""
+        return max(1, min(each, in_all // max(1, len(self.standing.partners))))
+
     def more(self, form: Counted, left: int) -> list[Paragraph]:
         """A sentence that counts what was cut; nothing where nothing was."""
         if left <= 0:

@@ -31,8 +31,11 @@ class Limits(Form):
     """Longest lists of the paper."""
 
     headlines_per_document: int = Field(ge=1)
+    headlines_in_all: int = Field(ge=1)
     shared_subjects: int = Field(ge=1)
     only_here_per_document: int = Field(ge=1)
+    only_here_in_all: int = Field(ge=1)
+    documents_in_full: int = Field(ge=1)
     conflicts_in_full: int = Field(ge=1)
     further_questions: int = Field(ge=1)
     target_rows: int = Field(ge=1)
@@ -121,6 +124,7 @@ class SharedWords(Form):
     says: str
     found: Counted
     table: TableWords
+    not_found: Counted
     more: Counted
 
 
@@ -185,6 +189,7 @@ class RegardWords(Form):
     intro: str
     table: TableWords
     not_found: str
+    law: str
 
 
 class SubjectsWords(Form):

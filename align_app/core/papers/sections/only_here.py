@@ -37,7 +37,8 @@ def only_here(material: Material, number: str) -> list[Part]:
 
 
 def _of_one(material: Material, partner: Partner, alone: list[Statement]) -> list[Part]:
-    words, longest = material.plan.only_here, material.plan.limits.only_here_per_document
+    words, limits = material.plan.only_here, material.plan.limits
+    longest = material.room(limits.only_here_per_document, limits.only_here_in_all)
     table = Table(
         words.table.header,
         tuple(_row(material, statement) for statement in alone[:longest]),

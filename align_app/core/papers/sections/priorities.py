@@ -19,7 +19,8 @@ def priorities(material: Material, number: str) -> list[Part]:
 
 
 def _of_one(material: Material, partner: Partner) -> list[Part]:
-    words, longest = material.plan.priorities, material.plan.limits.headlines_per_document
+    words, limits = material.plan.priorities, material.plan.limits
+    longest = material.room(limits.headlines_per_document, limits.headlines_in_all)
     headlines = [each for each in material.standing.said_by(partner) if each.headline]
     if not headlines:
         return [plain(words.none)]

@@ -70,6 +70,7 @@ def _told(material: Material, statement: Statement, *, subject: str) -> list[Par
     words, standing = material.plan.shared, material.standing
     partner = standing.partner(statement.document)
     others = standing.others(partner)
+    told, silent = _told_and_silent(material, statement, others)
     says = words.says.format(partner=partner.name, page=material.wording.page(statement.page))
     found = material.wording.counted(
         words.found,
@@ -79,7 +80,7 @@ def _told(material: Material, statement: Statement, *, subject: str) -> list[Par
     *context, quotation = material.quotation(statement)
     table = Table(
         words.table.header,
-        tuple(_row(material, statement, other) for other in others),
+        tuple(_row(material, statement, other) for other in told),
         (25, 19, 49, 7),
         words.table.caption.format(subject=subject),
         words.table.description,
@@ -90,7 +91,31 @@ def _told(material: Material, statement: Statement, *, subject: str) -> list[Par
         Paragraph((*quotation.spans, *material.mark(statement)), close=True),
         Paragraph((Span(found),), close=True),
         table,
+        *_silence(material, silent),
     ]
+
+
+def _told_and_silent(
+    material: Material, statement: Statement, others: tuple[Partner, ...]
+) -> tuple[list[Partner], list[Partner]]:
+    """Documents with a row of their own, and those that are only named because there are many."""
+    cells = material.standing.answers.get(statement.id, {})
+    silent = [
+        other
+        for other in others
+        if other.id in cells and cells[other.id].coverage.level is Level.NOT_FOUND
+    ]
+    if len(others) <= material.plan.limits.documents_in_full:
+        return list(others), []
+    return [other for other in others if other not in silent], silent
+
+
+def _silence(material: Material, silent: list[Partner]) -> list[Part]:
+    if not silent:
+        return []
+    names = material.wording.listed([other.short for other in silent])
+    sentence = material.wording.counted(material.plan.shared.not_found, len(silent), names=names)
+    return [Paragraph((Span(sentence, Voice.QUIET),))]
 
 
 def _row(material: Material, statement: Statement, other: Partner) -> tuple[Cell, ...]:

@@ -11,6 +11,7 @@ from align_app.core.model import (
     Analysis,
     ConflictDecision,
     ConflictState,
+    Coverage,
     CoverageDecision,
     Decisions,
     Findings,
@@ -26,6 +27,7 @@ from tests.unit.core.papers.samples import (
     CITY,
     STATEMENTS,
     make_analysis,
+    make_document,
     make_statement,
     with_unread_document,
 )
@@ -217,8 +219,10 @@ def test_that_targets_of_several_partners_stand_together_as_printed():
 
 def test_that_mentions_are_told_by_page_and_silence_by_what_we_could_read():
     regard = section(outline(make_analysis()), "How the documents speak of each other")
-    assert "NHS Mid ICB | Ashby HWB | p. 3" in regard
-    assert "NHS Mid ICB | Zeal City Council | No mention found in the pages we could read" in regard
+    assert "NHS Mid ICB | must have regard to | Ashby HWB | p. 3" in regard
+    silence = "Zeal City Council | No mention found in the pages we could read"
+    assert "Duties in law: in force when last checked" in regard
+    assert f"NHS Mid ICB | should reflect or build on (guidance) | {silence}" in regard
 
 
 def test_that_the_register_has_every_document_and_the_pages_not_read():
@@ -298,3 +302,36 @@ def test_that_an_unknown_section_in_the_word_file_is_told():
 
     with pytest.raises(ResourceError, match="sumary"):
         outline_paper(make_analysis(), Decisions(), vocabulary=Changed(), title="x")
+
+
+def with_many_documents(analysis: Analysis, count: int) -> Analysis:
+    """The sample and `count` more partners in whose documents nothing was found."""
+    more = [make_document(f"{n:064}", f"Parish {n:02}", title=f"Plan {n}") for n in range(count)]
+    cells = [Coverage("t2", each.id, Level.NOT_FOUND) for each in more]
+    comparison = analysis.comparison
+    return replace(
+        analysis,
+        documents=(*analysis.documents, *more),
+        comparison=replace(comparison, coverage=(*comparison.coverage, *cells)),
+    )
+
+
+def test_that_many_silent_documents_are_named_in_one_sentence():
+    shared = section(outline(with_many_documents(make_analysis(), 20)), "What the partners share")
+    assert "Zeal City Council | Shared suggested" in shared
+    assert "In 20 documents no matching text was found in the pages we could read: Parish" in shared
+    assert "Parish 07 | Not found" not in shared
+
+
+def test_that_every_partner_has_the_same_room_however_many_there_are():
+    analysis = with_many_documents(make_analysis(), 80)
+    for document in analysis.documents:
+        analysis.findings[document.id] = Findings(
+            tuple(
+                make_statement(f"{document.id}{n}", document.id, f"Aim {n}", headline=True)
+                for n in range(4)
+            )
+        )
+    tables = [part for part in outline(analysis).parts if isinstance(part, Table)]
+    rows = {len(each.rows) for each in tables if each.header[0] == "Priority"}
+    assert rows == {1}
