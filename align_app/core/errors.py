@@ -32,6 +32,12 @@ class DocumentError(AlignError):
         return type(self), (self.code, self.message, self.what_to_do)
 
 
+class AnalysisError(AlignError):
+    """Finding or comparing was stopped before its end; what was read is kept."""
+
+    code = "analysis"
+
+
 class ProjectError(AlignError):
     """A project file that cannot be opened, made or written."""
 

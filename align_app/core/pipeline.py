@@ -12,10 +12,11 @@ from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 from align_app import __version__
 from align_app.core import locations
-from align_app.core.errors import DocumentError
+from align_app.core.errors import AnalysisError, DocumentError
 from align_app.core.model import (
     Comparison,
     Conflict,
@@ -28,6 +29,9 @@ from align_app.core.model import (
 from align_app.core.progress import Progress, Stage
 from align_app.core.settings import ReadingLimits, Settings
 from align_app.core.workers import WorkerLimits, WorkerStopped, run_supervised
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _WAIT_SECONDS = 0.1
 _PAGES_WORTH_A_WORKER = 40
@@ -84,9 +88,13 @@ def read_files(
 def find_in_documents(
     documents: Sequence[Document], *, settings: Settings, progress: Progress
 ) -> dict[str, Findings]:
-    """What each document commits to, by document id."""
+    """What each document commits to, by document id.
+
+    Raises:
+        AnalysisError: a worker was stopped before its end.
+        Cancelled: `progress.report` raised it.
+    """
     shares = _fair_shares(documents, settings.workers)
-    limits = _thinking_limits(settings)
     with ThreadPoolExecutor(max(1, len(shares)), thread_name_prefix="finding") as pool:
         jobs = [pool.submit(run_supervised, _find, limits, progress, share) for share in shares]
         found: dict[str, Findings] = {}
@@ -102,9 +110,13 @@ def judge(
     settings: Settings,
     progress: Progress,
 ) -> Judgement:
-    """Compare all documents with each other and look for conflicts."""
-    limits = _thinking_limits(settings)
-    return run_supervised(_judge, limits, progress, tuple(documents), dict(findings))
+    """Compare all documents with each other and look for conflicts.
+
+    Raises:
+        AnalysisError: the worker was stopped before its end.
+        Cancelled: `progress.report` raised it.
+    """
+    return _think(_judge, settings, progress, tuple(documents), dict(findings))
 
 
 @cache
@@ -181,8 +193,36 @@ def _unread(file: FileToRead, code: str, message: str, what_to_do: str) -> Docum
 # --- finding, comparing, checking -----------------------------------------------------------------
 
 
-def _thinking_limits(settings: Settings) -> WorkerLimits:
-    return WorkerLimits(settings.analysis_memory_mb, settings.analysis_quiet_seconds)
+def _think(
+    work: Callable[Concatenate[Progress, P], T],
+    settings: Settings,
+    progress: Progress,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    limits = WorkerLimits(settings.analysis_memory_mb, settings.analysis_quiet_seconds)
+    try:
+        return run_supervised(work, limits, progress, *args, **kwargs)
+    except WorkerStopped as stopped:
+        raise AnalysisError(*_STOPPED_THINKING[stopped.reason]) from stopped
+
+
+_STOPPED_THINKING = {
+    "memory": (
+        "The analysis needed more memory than the settings allow, so it was stopped. "
+        "What was read is kept.",
+        "Close other programs and raise the memory for the analysis in the settings.",
+    ),
+    "time": (
+        "One step of the analysis took longer than the settings allow, so it was stopped. "
+        "What was read is kept.",
+        "Raise the time for one step of the analysis in the settings, then try again.",
+    ),
+    "crash": (
+        "The analysis stopped unexpectedly. What was read is kept.",
+        "Try again. If it stops again, take out the document that was added last.",
+    ),
+}
 
 
 def _find(progress: Progress, documents: Sequence[Document]) -> dict[str, Findings]:

@@ -30,12 +30,14 @@ def statements_of(run: SampleRun, document: str) -> list[dict[str, Any]]:
 
 
 def find(run: SampleRun, passage: dict[str, Any]) -> dict[str, Any] | None:
-    """The statement that stands for a passage of the truth, on its page."""
-    for each in statements_of(run, passage["document"]):
-        pages = {box["page"] for box in (*each["boxes"], *each["also_at"])}
-        if passage["page"] in pages and fuzz.partial_ratio(passage["text"], each["text"]) >= SAME:
-            return each
-    return None
+    """The statement that stands for a passage of the truth, on its page; the likest one."""
+    on_page = [
+        each
+        for each in statements_of(run, passage["document"])
+        if passage["page"] in {box["page"] for box in (*each["boxes"], *each["also_at"])}
+    ]
+    best = max(on_page, key=lambda each: fuzz.ratio(passage["text"], each["text"]), default=None)
+    return best if best and fuzz.ratio(passage["text"], best["text"]) >= SAME else None
 
 
 def test_that_every_page_of_all_six_documents_is_read(sample_run: SampleRun) -> None:
