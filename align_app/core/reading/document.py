@@ -90,11 +90,18 @@ def _problems(
 
 
 def _is_picture(page: PrintedPage, rules: ReadingRules) -> bool:
-    """True for a page with a picture or a drawing and next to no text."""
-    drawing = page.drawing
-    if not (drawing.images or drawing.objects):
-        return False
-    return sum(len(word.text) for word in page.words) < rules.pages.least_letters
+    """True for a page that shows something and holds next to no text.
+
+    A title over a photograph is text; a stamp on a scan, or words drawn as shapes, are not.
+    """
+    marks, drawing = rules.pages, page.drawing
+    shown = sum(image.area for image in drawing.images) / max(1.0, page.width * page.height)
+    if not page.words:
+        return shown >= marks.least_picture or drawing.objects >= marks.drawn_objects
+    letters = sum(len(word.text) for word in page.words)
+    largest = max(word.style.size for word in page.words)
+    scanned = shown >= marks.whole_picture and largest < marks.title_size
+    return scanned and letters < marks.least_letters
 
 
 def _page_failed(identifier: str, number: int) -> Problem:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from align_app.core.reading.printed import PrintedLine, Rect, Style
@@ -60,11 +61,22 @@ _Gutter = tuple[float, float]
 
 
 class Flow(NamedTuple):
-    """Lines that follow each other down one column; or the rank of one table."""
+    """Lines that follow each other down one column, or the rank of one table; and the area of it."""
 
     lines: tuple[PrintedLine, ...]
     boxed: bool
+    area: Rect
     table: int | None = None
+
+
+def _flow(lines: Sequence[PrintedLine], *, boxed: bool) -> Flow:
+    area = Rect(
+        min(line.x0 for line in lines),
+        lines[0].top,
+        max(line.x1 for line in lines),
+        lines[-1].bottom,
+    )
+    return Flow(tuple(lines), boxed, area)
 
 
 def order_lines(
@@ -113,9 +125,9 @@ def _lay_out(
     for column in _columns(pieces, body=body, rules=rules, depth=0):
         for run in _runs(column):
             if not isinstance(run, Island):
-                flows.append(Flow(tuple(run), boxed))
+                flows.append(_flow(run, boxed=boxed))
             elif run.table is not None:
-                flows.append(Flow((), boxed, run.table))
+                flows.append(Flow((), boxed, run.rect, run.table))
             else:
                 within = [panel for panel in panels if _holds(run.rect, panel)]
                 flows.extend(_lay_out(run.lines, (), within, body=body, rules=rules, boxed=True))
@@ -468,14 +480,14 @@ def _as_drawn(
     pieces: list[Piece] = sorted([*lines, *tables], key=lambda piece: piece.place)
     for piece in pieces:
         if run and (isinstance(piece, Island) or not _follows(run[-1], piece, rules)):
-            flows.append(Flow(tuple(run), boxed(run[0])))
+            flows.append(_flow(run, boxed=boxed(run[0])))
             run = []
         if isinstance(piece, Island):
-            flows.append(Flow((), boxed=False, table=piece.table))
+            flows.append(Flow((), boxed=False, area=piece.rect, table=piece.table))
         else:
             run.append(piece)
     if run:
-        flows.append(Flow(tuple(run), boxed(run[0])))
+        flows.append(_flow(run, boxed=boxed(run[0])))
     return flows
 
 
@@ -504,20 +516,14 @@ def _follows(before: PrintedLine, line: PrintedLine, rules: ReadingRules) -> boo
 def _breaks(flows: Sequence[Flow], rules: ReadingRules) -> int:
     """How often an order goes wrong: a sentence that nothing begins, or a way back up the page."""
     breaks = 0
-    last: Flow | None = None
-    highest = 0.0
-    for flow in flows:
-        if not flow.lines:
-            continue
-        if last is not None and _goes_back(last, flow, highest):
-            breaks += 1
-        highest = min(flow.lines[0].top, highest if last is not None else flow.lines[0].top)
-        before = last.lines[-1] if last is not None else None
-        for line in flow.lines:
-            if line.text[:1].islower() and not _runs_on(before, line, rules):
-                breaks += 1
-            before = line
-        last = flow
+    highest = flows[0].area.top if flows else 0.0
+    for last, flow in pairwise(flows):
+        breaks += _goes_back(last, flow, highest)
+        highest = min(highest, flow.area.top)
+    before: PrintedLine | None = None
+    for line in (line for flow in flows for line in flow.lines):
+        breaks += line.text[:1].islower() and not _runs_on(before, line, rules)
+        before = line
     return breaks
 
 
@@ -527,14 +533,12 @@ def _goes_back(before: Flow, flow: Flow, highest: float) -> bool:
     A panel beside the text is free to: it is often drawn, and read, after it. One above all that
     came before it (`highest`) is a title out of place.
     """
-    end, start = before.lines[-1], flow.lines[0]
-    if start.baseline > end.baseline - start.style.size:
+    size = flow.lines[0].style.size if flow.lines else 0.0
+    if flow.area.top + size > before.area.bottom - size:
         return False
-    if flow.boxed and not before.boxed and start.bottom > highest:
+    if flow.boxed and not before.boxed and flow.area.top + size > highest:
         return False
-    left = min(line.x0 for line in before.lines)
-    right = max(line.x1 for line in before.lines)
-    return start.x0 < (left + right) / 2
+    return flow.area.x0 < (before.area.x0 + before.area.x1) / 2
 
 
 def _runs_on(before: PrintedLine | None, line: PrintedLine, rules: ReadingRules) -> bool:

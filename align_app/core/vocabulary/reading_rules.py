@@ -318,6 +318,10 @@ class PageRules(Form):
     """When a page counts as a picture."""
 
     least_letters: int
+    least_picture: float
+    whole_picture: float
+    drawn_objects: int
+    title_size: float
 
 
 class ReadingRules(BaseModel):
