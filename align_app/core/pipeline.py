@@ -96,7 +96,7 @@ def find_in_documents(
     """
     shares = _fair_shares(documents, settings.workers)
     with ThreadPoolExecutor(max(1, len(shares)), thread_name_prefix="finding") as pool:
-        jobs = [pool.submit(run_supervised, _find, limits, progress, share) for share in shares]
+        jobs = [pool.submit(_think, _find, settings, progress, share) for share in shares]
         found: dict[str, Findings] = {}
         for job in jobs:
             found.update(job.result())
