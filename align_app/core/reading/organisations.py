@@ -12,7 +12,9 @@ from align_app.core.reading.clues import Clue, Place
 from align_app.core.vocabulary.document_types import DocumentTypes
 from align_app.core.vocabulary.identity_rules import IdentityRules, OrganisationRules
 
-_CAPITALISED = r"[A-Z][\w’'.\-]*"
+_CAPITALISED = r"(?:St\.|[A-Z][\w’'\-]*)"
+_FEW = "{0,12}"  # words of a name, so that a page of capitals is read in a moment
+_SOME = "{1,6}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ def find_organisations(
     for key, amount in texts.items():
         weights[key] += min(amount, rules.weights.text_most)
     merged = _merged(dict(weights), rules.organisation)
-    found = [Organisation(name, body, weight) for (body, name), weight in merged.items()]
+    found = _one_a_place(
+        [Organisation(name, body, weight) for (body, name), weight in merged.items()], types
+    )
     found = _with_area(found, clues, types, rules.weights.area)
     order = {body.id: place for place, body in enumerate(types.bodies)}
     return tuple(sorted(found, key=lambda each: (-each.weight, order[each.body], each.name)))
@@ -88,7 +92,7 @@ def area_of(organisation: Organisation, types: DocumentTypes) -> str:
         if name.endswith(ending):
             name = name.removesuffix(ending).strip()
             break
-    for trim in body.trims:
+    for trim in sorted(body.trims, key=len, reverse=True):
         name = name.removeprefix(f"{trim} ").removesuffix(f" {trim}").strip()
     return name.removeprefix("NHS ").strip(" ,-–")
 
@@ -163,6 +167,20 @@ def _merged(
     return merged
 
 
+def _one_a_place(found: list[Organisation], types: DocumentTypes) -> list[Organisation]:
+    """One body of a kind for each place: initials and "&" give way to the fuller name."""
+    whole: dict[tuple[str, str], Organisation] = {}
+    for each in sorted(found, key=lambda each: (_has_initials(each), -each.weight, each.name)):
+        key = (each.body, area_of(each, types).replace("&", "and").casefold())
+        kept = whole.get(key)
+        whole[key] = replace(kept, weight=kept.weight + each.weight) if kept else each
+    return list(whole.values())
+
+
+def _has_initials(organisation: Organisation) -> bool:
+    return organisation.name.split()[-1].isupper()
+
+
 def _without_lead(name: str, rules: OrganisationRules) -> str:
     """A name without the office of a person before it and the small words that lead to it."""
     words = name.split()
@@ -201,15 +219,19 @@ class _Patterns:
 def _patterns(types: DocumentTypes, small_words: tuple[str, ...]) -> _Patterns:
     small = _either(small_words)
     more = rf"(?:\s+(?:{small}\s+)*{_CAPITALISED})"
+    comma = rf"(?:,\s+{_CAPITALISED}(?:\s+{_CAPITALISED}){_FEW}){_SOME}"
+    listed = rf"(?:{comma},?\s+and\s+{_CAPITALISED}{more}{_FEW}?)?"
     ends = {ending: body.id for body in types.bodies for ending in body.endings}
     begins = {beginning: body.id for body in types.bodies for beginning in body.beginnings}
     exact = {name: body.id for body in types.bodies for name in body.exact}
     short = {word: body.id for body in types.bodies for word in body.short_beginnings}
     return _Patterns(
-        re.compile(rf"\b(?P<rest>{_CAPITALISED}{more}*?)\s+(?P<sign>{_either(ends)})\b"),
-        re.compile(rf"\b(?P<sign>{_either(begins)})\s+(?P<rest>{_CAPITALISED}{more}*)"),
+        re.compile(
+            rf"\b(?P<rest>{_CAPITALISED}{more}{_FEW}?{listed})\s+(?P<sign>{_either(ends)})\b"
+        ),
+        re.compile(rf"\b(?P<sign>{_either(begins)})\s+(?P<rest>{_CAPITALISED}{more}{_FEW})"),
         re.compile(rf"\b(?P<rest>)(?P<sign>{_either(exact)})\b"),
-        re.compile(rf"(?P<sign>{_either(short)})\s+(?P<rest>{_CAPITALISED}{more}*)"),
+        re.compile(rf"(?P<sign>{_either(short)})\s+(?P<rest>{_CAPITALISED}{more}{_FEW})"),
         {**ends, **begins, **exact, **short},
     )
 

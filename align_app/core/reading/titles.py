@@ -103,7 +103,7 @@ def _with_second(title: str, text: str, *, types: DocumentTypes, rules: Identity
     has_period = _first_period([title], rules.period) is not None
     if text in title or not ((cues and not has_cue) or (dated and not has_period)):
         return title
-    if not cues and len(text.split()) <= rules.cover.join_words and has_cue:
+    if not cues and has_cue and text[0].isdigit():
         return f"{title} {text}"
     return f"{title.rstrip(' :')}: {text}"
 

@@ -32,7 +32,6 @@ class CoverRules(Form):
     main_size: float
     title_words: int
     cover_words: int
-    join_words: int
 
 
 class TypeRules(Form):
