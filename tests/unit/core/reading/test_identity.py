@@ -82,7 +82,7 @@ def test_that_a_guess_from_a_clear_title_is_surer_than_one_from_the_body() -> No
         ("Aldermere Health and Wellbeing Board", "Aldermere"),
         ("Aldermere & Thornhithe Health & Wellbeing Board", "Aldermere & Thornhithe"),
         ("NHS Aldermere and Thornhithe Integrated Care Board", "Aldermere and Thornhithe"),
-        ("Aldermere, Thornhithe and Pellow Integrated Care Board", "Aldermere, Thornhithe and Pellow"),
+        ("Aldermere, Hithe and Pellow Integrated Care Board", "Aldermere, Hithe and Pellow"),
         ("London Borough of Aldermere", "Aldermere"),
         ("City of Aldermere Council", "Aldermere"),
         ("Aldermere Teaching Hospitals NHS Foundation Trust", "Aldermere"),
