@@ -18,14 +18,14 @@ from align_app.core.vocabulary.reading_rules import ReadingRules
 
 
 def make_drafts(
-    flow: Flow, *, rank: int, dots: tuple[Rect, ...], body: float, rules: ReadingRules
+    flow: Flow, *, rank: int, dots: tuple[Rect, ...], ratio: float, rules: ReadingRules
 ) -> list[Draft]:
-    """The paragraphs and items of one flow of lines; `body` is the type size of running text."""
+    """The paragraphs and items of one flow of lines; `ratio` is the usual step."""
     lines = _whole_rows(flow.lines)
     if not lines:
         return []
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    lead = _usual_step(lines, body, rules)
+    lead = _lead(lines, ratio, rules)
     drafts: list[Draft] = []
     for line in lines:
         marked = take_marker(line, rules, dots=dots)
@@ -87,20 +87,37 @@ def _whole_rows(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     return whole
 
 
-def _usual_step(lines: Sequence[PrintedLine], body: float, rules: ReadingRules) -> float:
-    """The usual step from baseline to baseline: the lower third, so that spacing does not count."""
-    steps = sorted(
-        below.baseline - above.baseline
+def usual_ratio(flows: Sequence[Flow], rules: ReadingRules) -> float:
+    """The usual step between lines of a page, in type sizes."""
+    ratios = sorted(
+        ratio for flow in flows for ratio in _steps(_whole_rows(flow.lines)) if 0 < ratio < 4
+    )
+    if len(ratios) < rules.blocks.least_steps:
+        return rules.blocks.usual_step
+    return ratios[len(ratios) // 3]
+
+
+def _steps(lines: Sequence[PrintedLine]) -> list[float]:
+    """The steps from baseline to baseline between lines of one size, in type sizes."""
+    return [
+        (below.baseline - above.baseline) / (below.style.size or 1)
         for above, below in pairwise(lines)
         if above.style.size == below.style.size
-    )
-    return steps[len(steps) // 3] if steps else body * rules.blocks.usual_step
+    ]
+
+
+def _lead(lines: Sequence[PrintedLine], ratio: float, rules: ReadingRules) -> float:
+    """The usual step in a column, in type sizes: its lower third, but not far over the page's."""
+    steps = sorted(_steps(lines))
+    own = steps[len(steps) // 3] if steps else ratio
+    return min(own, ratio * rules.blocks.wider_step)
 
 
 def _is_spaced(above: PrintedLine, line: PrintedLine, lead: float, rules: ReadingRules) -> bool:
+    size = line.style.size
     step = line.baseline - above.baseline
-    widest = max(rules.blocks.step_share * lead, lead + rules.blocks.step_more)
-    return (step > widest and step > rules.blocks.step_size * line.style.size) or step < 0
+    widest = max(rules.blocks.step_share * lead * size, lead * size + rules.blocks.step_more)
+    return (step > widest and step > rules.blocks.step_size * size) or step < 0
 
 
 def _may_open(marked: Marked, current: Draft, rules: ReadingRules) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from align_app.core.model import Block, BlockRole, Page
 from align_app.core.reading.asides import mark_asides
-from align_app.core.reading.blocks import make_drafts
+from align_app.core.reading.blocks import make_drafts, usual_ratio
 from align_app.core.reading.contents import mark_contents
 from align_app.core.reading.drafts import Draft
 from align_app.core.reading.headings import mark_headings
@@ -92,13 +92,14 @@ def _drafts_of(part: _Parts, heads: RunningHeads, body: float, rules: ReadingRul
     islands = [_island(table, rank) for rank, table in enumerate(found.tables)]
     panels = (*page.drawing.panels, *found.panels)
     flows = order_lines(lines, islands, panels, body=body, rules=rules)
+    ratio = usual_ratio(flows, rules)
     drafts: list[Draft] = []
     for rank, flow in enumerate(flows):
         if flow.table is not None:
             drafts.append(_table_draft(found.tables[flow.table], page, rank))
         else:
             drafts.extend(
-                make_drafts(flow, rank=rank, dots=page.drawing.dots, body=body, rules=rules)
+                make_drafts(flow, rank=rank, dots=page.drawing.dots, ratio=ratio, rules=rules)
             )
     turned = [line for line in part.turned if id(line) not in heads.dropped]
     drafts.extend(_fragment(line, len(flows) + rank) for rank, line in enumerate(turned))

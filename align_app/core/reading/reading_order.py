@@ -61,7 +61,7 @@ _Gutter = tuple[float, float]
 
 
 class Flow(NamedTuple):
-    """Lines that follow each other down one column, or the rank of one table; and the area of it."""
+    """Lines that follow each other down one column, or the rank of a table; and where it is."""
 
     lines: tuple[PrintedLine, ...]
     boxed: bool

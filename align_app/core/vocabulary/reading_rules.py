@@ -133,6 +133,8 @@ class BlockRules(Form):
     """How lines become paragraphs."""
 
     usual_step: float
+    least_steps: int
+    wider_step: float
     step_share: float
     step_more: float
     step_size: float

@@ -1,4 +1,4 @@
-"""Draws small PDFs by hand, object by object, so that a test decides what is drawn, where and in which order."""
+"""Draws small PDFs by hand, so that a test decides what is drawn, where and in which order."""
 
 from __future__ import annotations
 

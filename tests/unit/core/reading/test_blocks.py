@@ -191,3 +191,11 @@ def test_that_words_that_run_up_the_side_are_loose(page, sheet, block_with) -> N
 def test_that_figures_alone_are_no_sentence(page, sheet, block_with) -> None:
     drawn = body(sheet().text(60, 80, "14.2%", size=30, font="bold"), 140)
     assert block_with(page(drawn), "14.2%").role is BlockRole.FRAGMENT
+
+
+def test_that_short_texts_set_far_apart_are_not_one_paragraph(page, sheet, texts) -> None:
+    drawn = body(sheet(), 100)
+    drawn.lines(
+        60, 300, "58% of adults were active", "62% ate well", "13% smoked", size=10, step=26
+    )
+    assert texts(page(drawn))[1:] == ["58% of adults were active", "62% ate well", "13% smoked"]

@@ -1,4 +1,4 @@
-"""What only shows over several pages: running heads, page numbers, contents, joins, and a file's faults."""
+"""What shows over several pages: running heads, numbers, contents, joins, a file's faults."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The promise behind every highlight: a sentence's boxes, read again from the page, give its words."""
+"""The promise behind every highlight: a sentence's boxes, read again, give its words."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ PAPER = """
   for approximately #(n + 10) thousand inhabitants. They will also offer confidential support.
 
 ]
-#table(columns: 3, [*Measure*], [*Now*], [*By 2028*], [Cold homes], [14%], [9%], [Smoking], [12%], [8%])
+#table(columns: 3, [*Measure*], [*Now*], [*By 2028*], [Cold homes],
+  [14%], [9%], [Smoking], [12%], [8%])
 - keep every promise that was made to the people of the valley last year
 - tell them when it is kept
 """

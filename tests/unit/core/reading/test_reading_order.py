@@ -112,7 +112,7 @@ def test_that_a_turned_page_reads_like_an_upright_one(page, sheet, texts) -> Non
     turned = sheet(size=(842.0, 595.0), extra="/Rotate 90")
     turned.commands = [
         "q 0 1 -1 0 842 0 cm",
-        *[command for command in drawn.commands],
+        *drawn.commands,
         "Q",
     ]
     read = page(turned)
