@@ -10,6 +10,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -18,7 +19,8 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
-from align_app.core.workers import WorkerProcess
+from align_app.core.workers import WorkerProcess, WorkerStopped
+from align_app.gui.page_drawing import DrawnPage, draw, get_ready
 
 _log = logging.getLogger(__name__)
 
@@ -39,26 +41,6 @@ class PageWanted:
     def at_most(self) -> PageWanted:
         """The same page at a scale that memory can bear, rounded so that near sizes share a picture."""
         return PageWanted(self.path, self.page, round(min(self.scale, _LARGEST_SCALE), 2))
-
-
-class DrawnPage(Protocol):
-    """What the drawing function gives: rows of RGB bytes."""
-
-    @property
-    def width(self) -> int:
-        """Pixels in a row."""
-
-    @property
-    def height(self) -> int:
-        """Rows."""
-
-    @property
-    def stride(self) -> int:
-        """Bytes in a row."""
-
-    @property
-    def rgb(self) -> bytes:
-        """All rows."""
 
 
 class DrawPage(Protocol):
@@ -97,6 +79,10 @@ class PagePictures(QObject):
         with self._guard:
             self._passwords[path] = password
             self._hopeless = {each for each in self._hopeless if each.path != path}
+
+    def warm_up(self) -> None:
+        """Start the drawing process now, so that the first page comes sooner."""
+        self._lane.submit(self._get_ready)
 
     def picture(self, wanted: PageWanted) -> QImage | None:
         """The picture, if it is drawn already."""
@@ -139,6 +125,11 @@ class PagePictures(QObject):
             image = self._drawn(wanted)
             if not self._closed:
                 self._came.emit(wanted, image)
+
+    def _get_ready(self) -> None:
+        with suppress(WorkerStopped, OSError):  # the first page will try again
+            if not self._closed:
+                self._process.call(get_ready)
 
     def _next(self) -> PageWanted | None:
         with self._guard:
@@ -192,16 +183,9 @@ def pictures_of(session: QObject) -> PagePictures:
     found = session.findChild(PagePictures)
     if isinstance(found, PagePictures):
         return found
-    pictures = PagePictures(_draw, session)
+    pictures = PagePictures(draw, session)
+    pictures.warm_up()
     application = QCoreApplication.instance()
     if application is not None:
         application.aboutToQuit.connect(pictures.close)
     return pictures
-
-
-def _draw(path: Path, number: int, *, scale: float, password: str | None) -> DrawnPage:
-    """Runs in the drawing process, so that the PDF library is never loaded into the window's."""
-    from align_app.core.reading.page_picture import draw_page
-
-    page: DrawnPage = draw_page(path, number, scale=scale, password=password)
-    return page

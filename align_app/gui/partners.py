@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from align_app.core.model import Document
+from align_app.core.vocabulary import load_vocabulary
 
 _ROOM = 18
 _JOINING = {"and", "of", "the", "for", "in", "nhs", "&"}
@@ -67,10 +69,21 @@ def _short_names(names: list[str]) -> dict[str, str]:
 
 
 def _candidates(name: str) -> list[str]:
+    """What a name may be called, best first."""
     if len(name) <= _ROOM:
         return [name]
-    written = re.findall(r"\(([A-Z][A-Za-z]{1,9})\)|\b([A-Z]{3,6})\b", name)
-    short = [first or second for first, second in written if (first or second) != "NHS"]
-    words = [word for word in name.split() if word.casefold() not in _JOINING]
+    short = name
+    for long, usual in _abbreviations().items():
+        short = short.replace(long, usual)
+    initials = [each for each in re.findall(r"\b[A-Z]{3,6}\b", short) if each != "NHS"]
+    told_apart = short.removeprefix("NHS ").removeprefix("The ")
+    words = [word for word in short.split() if word.casefold() not in _JOINING]
     starts = [" ".join(words[:count]) for count in range(1, len(words) + 1)]
-    return [*short, *(start for start in starts if len(start) > 3), name]
+    fitting = [each for each in (told_apart, *starts) if len(each) > 3]
+    fitting.sort(key=lambda each: len(each) > _ROOM)  # stable: what fits comes first
+    return [*initials, *fitting, name]
+
+
+@cache
+def _abbreviations() -> Mapping[str, str]:
+    return load_vocabulary().papers.alignment.words.shortened

@@ -36,6 +36,7 @@ class ConflictTable(QAbstractTableModel):
         super().__init__(parent)
         self._rows: tuple[SeverityRow | ConflictRow, ...] = ()
         self.partners: Mapping[str, Partner] = {}
+        self.type_names: Mapping[str, str] = {}
 
     @property
     def rows(self) -> tuple[SeverityRow | ConflictRow, ...]:
@@ -97,10 +98,11 @@ class ConflictTable(QAbstractTableModel):
         return None
 
     def title(self, row: SeverityRow | ConflictRow) -> str:
-        """The first line of a row: the question without its full form, or the severity."""
+        """What a row is called: the kind of conflict and the first words, or the severity."""
         if isinstance(row, SeverityRow):
             return SEVERITY_WORDS[row.severity]
-        return row.conflict.question or row.conflict.differs_in
+        kind = self.type_names.get(row.conflict.type, row.conflict.type.replace("_", " "))
+        return f"{kind}: {row.left.text}"
 
     def names(self, row: ConflictRow) -> tuple[str, str]:
         """Both partners in short."""
@@ -113,7 +115,8 @@ class ConflictTable(QAbstractTableModel):
             return f"{SEVERITY_WORDS[row.severity]}, {row.count} in the list"
         left, right = self.names(row)
         label = row.conflict.label.capitalize()
-        return f"{label}: {self.title(row)} {left} and {right}. {STATE_WORDS[row.state]}."
+        question = row.conflict.question
+        return f"{label}: {question} {left} and {right}. {STATE_WORDS[row.state]}."
 
     def _short(self, document: str) -> str:
         partner = self.partners.get(document)

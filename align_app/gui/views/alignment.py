@@ -72,7 +72,7 @@ class AlignmentView(View):
         """Show the coverage and decisions that the session holds now."""
         analysis = self.session.analysis
         if changes.everything or changes.documents or not self._partners:
-            self._partners = name_partners(analysis.documents)
+            self._partners = name_partners(each for each in analysis.documents if each.pages)
             self._offer_documents()
         self._pairing = Pairing(analysis, self._partners)
         self._arrange()

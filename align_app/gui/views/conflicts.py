@@ -72,6 +72,7 @@ class ConflictsView(View):
         self.header = ViewHeader(self.title, self.looks)
         self._make_filter()
         self.table = ConflictTable(self)
+        self.table.type_names = self._type_names
         self.painter = ConflictDelegate(self.table, self.looks.look)
         self.list = RowTable(self.table, name="Conflicts")
         self.list.setObjectName("conflicts")
@@ -88,7 +89,7 @@ class ConflictsView(View):
         """Show the conflicts and decisions that the session holds now."""
         analysis = self.session.analysis
         if changes.everything or changes.documents or not self._partners:
-            self._partners = name_partners(analysis.documents)
+            self._partners = name_partners(each for each in analysis.documents if each.pages)
         self._documents = {document.id: document for document in analysis.documents}
         self._all = list_conflicts(analysis, self.session.decisions, order=tuple(self._partners))
         self.table.partners = self._partners

@@ -104,11 +104,12 @@ class PrioritiesView(View):
         """Show the statements and decisions that the session holds now."""
         analysis = self.session.analysis
         if changes.everything or changes.documents or not self._source.documents:
-            self._partners = name_partners(analysis.documents)
+            self._partners = name_partners(each for each in analysis.documents if each.pages)
             self._marks = {}
-        by_name = sorted(analysis.documents, key=lambda each: list(self._partners).index(each.id))
+        documents = {document.id: document for document in analysis.documents}
+        by_name = tuple(documents[each] for each in self._partners)
         self._source = StatementList(
-            tuple(by_name),
+            by_name,
             tuple(
                 statement
                 for document in by_name

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from align_app.core.model import Level
@@ -79,6 +79,12 @@ class CellStrip(QWidget):
         self.state.setText("? suggested" if pair.suggested else "Confirmed")
         self.keys.show_level(pair.level, look, enabled=enabled)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the quotations most of the width."""
+        super().resizeEvent(event)
+        look = self._looks.look
+        self._decision.setFixedWidth(min(look.pixels(386), max(240, self.width() * 36 // 100)))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Take the fonts again: a stylesheet forgets them when a widget finds its place."""
         super().showEvent(event)
@@ -114,7 +120,6 @@ class CellStrip(QWidget):
             look.pixels(18), look.pixels(12), look.pixels(18), look.pixels(8)
         )
         self._column.setSpacing(look.pixels(7))
-        self._decision.setFixedWidth(look.pixels(386))
         self.setFixedHeight(look.pixels(_HEIGHT))
         for half in (self.left, self.right):
             half.wear(look)

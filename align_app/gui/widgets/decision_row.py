@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from align_app.core.model import ConflictDecision, ConflictState
 from align_app.gui.dressing import Looks
@@ -14,6 +14,7 @@ from align_app.gui.look import Look
 from align_app.gui.tables.conflict_table import STATE_WORDS
 from align_app.gui.widgets.buttons import ActionButton
 from align_app.gui.widgets.filter_bar import Segments
+from align_app.gui.widgets.flow import FlowRow
 
 _STATES = (
     ConflictState.OPEN,
@@ -41,24 +42,18 @@ class DecisionRow(QWidget):
         self.due.setPlaceholderText("By when")
         self.note.setPlaceholderText("Note for the paper")
         self._meeting = ActionButton(
-            actions["put_to_meeting"], looks, role="main", words="Put before the meeting  P"
+            actions["put_to_meeting"], looks, role="main", words="For the meeting"
         )
         self._labels = [QLabel(words) for words in ("Decision", "Owner", "By", "Note")]
         self._fields = (self.states, self.owner, self.due, self.note)
-        self._row = QHBoxLayout(self)
+        self._row = FlowRow(self)
         for label, field in zip(self._labels, self._fields, strict=True):
             label.setProperty("tone", "quiet")
             label.setBuddy(field)
             field.setAccessibleName(label.text())
-            column = QVBoxLayout()
-            column.setSpacing(3)
-            column.addWidget(label)
-            column.addWidget(field)
-            self._row.addLayout(column, 1 if field is self.note else 0)
-        below = QVBoxLayout()
-        below.addStretch(1)
-        below.addWidget(self._meeting)
-        self._row.addLayout(below)
+            self._row.addWidget(_labelled(label, field))
+        self._row.add_stretch()
+        self._row.addWidget(_labelled(QLabel(), self._meeting))
         self.states.chosen.connect(lambda value: self.decide(ConflictState(value)))
         for edit in (self.owner, self.due, self.note):
             edit.editingFinished.connect(self._save_words)
@@ -109,9 +104,19 @@ class DecisionRow(QWidget):
     def _wear(self, look: Look) -> None:
         for label in self._labels:
             label.setFont(look.font(12.5))
-        self.owner.setFixedWidth(look.pixels(130))
-        self.due.setFixedWidth(look.pixels(100))
-        self.note.setMinimumWidth(look.pixels(90))
-        side = look.pixels(20)
+        self.owner.setFixedWidth(look.pixels(106))
+        self.due.setFixedWidth(look.pixels(84))
+        self.note.setFixedWidth(look.pixels(92))
+        side = look.pixels(16)
         self._row.setContentsMargins(side, look.pixels(8), side, look.pixels(12))
-        self._row.setSpacing(look.pixels(12))
+        self._row.setSpacing(look.pixels(9))
+
+
+def _labelled(label: QLabel, field: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    column.addWidget(label)
+    column.addWidget(field)
+    return holder

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -22,6 +22,9 @@ from PySide6.QtWidgets import (
 from align_app.gui.dressing import Looks
 from align_app.gui.icons import icon
 from align_app.gui.look import Look
+from align_app.gui.widgets.flow import FlowRow
+
+_PADDING = 28
 
 
 class FilterBar(QWidget):
@@ -46,10 +49,9 @@ class FilterBar(QWidget):
         self._glass = self.field.addAction(
             icon("search", looks.look), QLineEdit.ActionPosition.LeadingPosition
         )
-        self._row = QHBoxLayout(self)
+        self._row = FlowRow(self)
         self._row.addWidget(self.field)
         self.field.setVisible(field)
-        self._stretched = False
         looks.changed.connect(self._wear)
         self._wear(looks.look)
 
@@ -98,7 +100,7 @@ class FilterBar(QWidget):
 
     def add_stretch(self) -> None:
         """What follows stands on the right."""
-        self._row.addStretch(1)
+        self._row.add_stretch()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc clears the filter; Down and Enter go to the list."""
@@ -127,7 +129,7 @@ class Choice(QComboBox):
         self._everything = everything
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(11)
+        self.setMinimumContentsLength(10)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.addItem(everything, None)
 
@@ -175,6 +177,7 @@ class Segments(QWidget):
             self._group.addButton(button, place)
             self._values.append(value)
             row.addWidget(button)
+        self._keep_widths()
         self._group.idClicked.connect(lambda place: self.chosen.emit(self._values[place]))
 
     @property
@@ -195,9 +198,24 @@ class Segments(QWidget):
             button.setChecked(self._values[place] == value)
         self._group.setExclusive(value is not None)
 
+    def _keep_widths(self) -> None:
+        """Words are bold in the button that is down: leave room for that in all."""
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        for button in self._group.buttons():
+            button.setMinimumWidth(metrics.horizontalAdvance(button.text()) + _PADDING)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Find the widths again for another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_widths()
+
     def set_words(self, value: str, words: str) -> None:
         """Change the words of one button."""
         self._group.button(self._values.index(value)).setText(words)
+        self._keep_widths()
 
     def button(self, value: str) -> QPushButton:
         """The button of `value`."""

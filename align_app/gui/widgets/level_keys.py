@@ -6,12 +6,20 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from align_app.core.model import Level
 from align_app.gui.look import Look
 from align_app.gui.shapes import paint_shape
 from align_app.gui.spoken import LEVEL_MEANINGS
+from align_app.gui.widgets.flow import FlowRow
 
 
 class LevelButton(QAbstractButton):
@@ -109,8 +117,7 @@ class LevelKeys(QWidget):
     def __init__(self, actions: Mapping[str, QAction], look: Look, *, wide: bool = False) -> None:
         super().__init__()
         self.setAccessibleName("How far does it answer?")
-        direction = QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.LeftToRight
-        self._row = QBoxLayout(direction, self)
+        self._row: QLayout = QVBoxLayout(self) if wide else FlowRow(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(1 if wide else look.pixels(6))
         self._group = QButtonGroup(self)
@@ -122,8 +129,6 @@ class LevelKeys(QWidget):
             self._group.addButton(button)
             self._row.addWidget(button)
             self.buttons[level] = button
-        if not wide:
-            self._row.addStretch(1)
 
     def show_level(self, level: Level | None, look: Look, *, enabled: bool) -> None:
         """Put the button of `level` down."""

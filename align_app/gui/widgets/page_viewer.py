@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QSpinBox,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from align_app.gui.look import Look
 from align_app.gui.page_pictures import PagePictures
 from align_app.gui.widgets.page_canvas import PageCanvas, ShownPage, marks_on_page
 from align_app.gui.widgets.page_marks import PageMark
+from align_app.gui.widgets.page_number import PageNumber
 
 
 class PageViewer(QWidget):
@@ -106,10 +106,7 @@ class PageViewer(QWidget):
         self._show_text(sheet)
 
     def _show_number(self, document: Document, page: Page) -> None:
-        self.number.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-        self.number.setRange(1, len(document.pages))
-        self.number.setValue(page.number)
-        self.number.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+        self.number.show_page(page.number, of=len(document.pages))
         for control in (self.number, self.zoom_in, self.zoom_out):
             control.setEnabled(True)
         self.last.setEnabled(page.number > 1)
@@ -174,13 +171,8 @@ class PageViewer(QWidget):
         self.next.clicked.connect(lambda: self._turn(1))
         self.zoom_in.clicked.connect(self.canvas.zoom_in)
         self.zoom_out.clicked.connect(self.canvas.zoom_out)
-        self.number = QSpinBox()
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.number.setAccessibleName("Page number")
-        self.number.setKeyboardTracking(False)
-        self.number.setProperty("role", "plain")
-        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.number.valueChanged.connect(self.go_to)
+        self.number = PageNumber()
+        self.number.chosen.connect(self.go_to)
         self.of, self.printed, self.percent = QLabel(), QLabel(), QLabel()
         self.word = QLabel("Page")
         self.printed.setProperty("tone", "quiet")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -82,7 +83,7 @@ class StatementDetails(QWidget):
         self.answers = QVBoxLayout()
         self.decided = QLabel()
         self.decided.setProperty("tone", "quiet")
-        self.accept = ActionButton(accept, looks, role="main", words="Accept  A")
+        self.accept = ActionButton(accept, looks, role="main", words="Accept")
         self.reject = ActionButton(reject, looks, words="Reject  R")
         self._lay_out()
         looks.changed.connect(self._wear)
@@ -161,6 +162,7 @@ class StatementDetails(QWidget):
     def _answer_row(self, answer: Answer, look: Look) -> QWidget:
         row = QWidget()
         mark, name, chip = ShapeMark(), QPushButton(answer.partner.short), LevelChip()
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         mark.show_partner(answer.partner.place, look)
         name.setProperty("role", "flat")
         name.setStyleSheet("text-align: left; padding: 0 2px; min-height: 0;")
