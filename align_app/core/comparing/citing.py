@@ -14,6 +14,8 @@ from align_app.core.vocabulary.comparing_rules import ComparingWords
 
 _LIST = r"((?:\d{1,2}|[a-f])(?:(?:,| and| to| &|, and) (?:\d{1,2}|[a-f]))*)\b"
 _LEAST_TITLE_WORDS = 3
+_BARE_WORDS = 2
+"""As few words as in "the Strategy", by which a document may mean itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,17 @@ def find_citations(corpus: Corpus, *, words: ComparingWords) -> Citations:
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """How a document is cited: by phrases of its own, and perhaps by a word that others use of themselves."""
+    """How a document is cited.
+
+    By phrases of its `own`; by what its type is called, from plans for the same `area`; and where it
+    is the only one of its type here, `alone`, by a word that others use of themselves.
+    """
 
     own: re.Pattern[str] | None
+    near: re.Pattern[str] | None
     alone: re.Pattern[str] | None
+    area: str
+    type: str
 
     def names(self, text: str, by: Document, *, words: ComparingWords) -> bool:
         """Whether a text of the document `by` cites the document."""
@@ -80,9 +89,13 @@ class Citing:
         """Where a text of the document `by` cites the document: start and end of each."""
         if self.own:
             yield from (match.span() for match in self.own.finditer(text))
+        other_type = by.identity.type != self.type
+        if self.near and other_type and plain_place(by.identity.area) == self.area:
+            yield from (match.span() for match in self.near.finditer(text))
         if self.alone:
             for match in self.alone.finditer(text):
-                if not _calls_itself(by, match[0].split()[-1].lower(), words):
+                said = match[0].lower().split()
+                if len(said) > _BARE_WORDS or not _calls_itself(by, said[-1], words):
                     yield match.span()
 
 
@@ -94,9 +107,14 @@ def cites(number: int, documents: Sequence[Document], *, words: ComparingWords) 
     said = _phrases_of(identity.type, words)
     alone = "|".join(map(_loose, said)) if only and identity.type in words.cited_alone else ""
     before = "".join(rf"(?<!\b{each} )" for each in words.own)
+    area = plain_place(identity.area)
+    near = "|".join(_loose(phrase) for phrase in said if not phrase.startswith("the "))
     return Citing(
         re.compile(rf"\b(?:{own})\b", re.I) if own else None,
+        re.compile(rf"\b(?:{near})\b", re.I) if near and area else None,
         re.compile(rf"{before}\b(?i:{alone})\b") if alone else None,
+        area,
+        identity.type,
     )
 
 

@@ -30,42 +30,65 @@ def find_conflicts(
         (clash, check)
         for kind, check in evidence.rules.kinds.items()
         if kind in CHECKS
-        for clash in CHECKS[kind](evidence, check)
+        for clash in _nearest(CHECKS[kind](evidence, check), evidence)
     ]
     found.sort(key=lambda each: (-each[0].confidence, each[1].id, *_places(each[0])))
     kept: dict[tuple[str, ...], Conflict] = {}
-    told: list[tuple[str, Clash]] = []
+    told: list[Clash] = []
     for clash, check in found:
-        if _twin_told(clash, check.id, told, evidence):
+        if _say_the_same(clash, evidence) or _twin_told(clash, told, evidence):
             continue
         conflict = tell(clash, check, evidence=evidence)
         pair = tuple(sorted((conflict.left, conflict.right or conflict.right_document)))
         if pair not in kept:
             kept[pair] = conflict
-            told.append((check.id, clash))
+            told.append(clash)
     return tuple(kept.values())
+
+
+def _nearest(clashes: Iterable[Clash], evidence: Evidence) -> list[Clash]:
+    """Of one kind between two documents, each statement tells one clash: the surest, then the nearest."""
+
+    def order(clash: Clash) -> tuple[float, float, int, int]:
+        near = evidence.bond(clash.one, clash.other).together if clash.other else 0.0
+        return (-clash.confidence, -near, *_places(clash))
+
+    kept = []
+    used: set[tuple[int, int]] = set()
+    for clash in sorted(clashes, key=order):
+        if clash.other is None:
+            kept.append(clash)
+            continue
+        ends = {(clash.one.index, clash.other.owner), (clash.other.index, clash.one.owner)}
+        if not ends & used:
+            used |= ends
+            kept.append(clash)
+    return kept
+
+
+def _say_the_same(clash: Clash, evidence: Evidence) -> bool:
+    """Whether the two are one sentence copied: then nothing in its words can differ."""
+    if clash.other is None:
+        return False
+    words = evidence.plain_words(clash.one), evidence.plain_words(clash.other)
+    return words[0] == words[1]
 
 
 def _places(clash: Clash) -> tuple[int, int]:
     return clash.one.index, clash.other.index if clash.other else -1
 
 
-def _twin_told(
-    clash: Clash, kind: str, told: Iterable[tuple[str, Clash]], evidence: Evidence
-) -> bool:
+def _twin_told(clash: Clash, told: Iterable[Clash], evidence: Evidence) -> bool:
     """Whether the same clash was told already from another document of the same body.
 
     A delivery appendix repeats its strategy: its rows would say every conflict twice.
     """
     return any(
-        other_kind == kind
-        and (
-            (_same(clash.other, other.other) and _twins(clash.one, other.one, evidence))
-            or (_same(clash.one, other.one) and _twins(clash.other, other.other, evidence))
-            or (_same(clash.other, other.one) and _twins(clash.one, other.other, evidence))
-            or (_same(clash.one, other.other) and _twins(clash.other, other.one, evidence))
-        )
-        for other_kind, other in told
+        (_same(clash.other, other.other) and _twins(clash.one, other.one, evidence))
+        or (_same(clash.one, other.one) and _twins(clash.other, other.other, evidence))
+        or (_same(clash.other, other.one) and _twins(clash.one, other.other, evidence))
+        or (_same(clash.one, other.other) and _twins(clash.other, other.one, evidence))
+        for other in told
     )
 
 

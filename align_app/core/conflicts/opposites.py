@@ -25,7 +25,10 @@ def opposite_directions(evidence: Evidence, check: ConflictRule) -> Iterator[Cla
         for one in sides:
             for other in sides:
                 wants = (one.measure, other.measure)
-                if one.owner < other.owner and _opposed(*(each.direction for each in wants if each)):
+                if one.owner >= other.owner or one.people.clash(other.people):
+                    continue
+                apart = evidence.tie(one, other) is Tie.APART
+                if not apart and _opposed(*(each.direction for each in wants if each)):
                     seen.add((one.index, other.index))
                     yield Clash(one, other, check.numbers["certain"])
     for clash in _facing(evidence, check, near=_same_object(evidence, check)):

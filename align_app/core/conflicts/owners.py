@@ -15,21 +15,21 @@ from align_app.core.slots.places import Tie
 from align_app.core.vocabulary.conflict_rules import ConflictRule
 
 _MONTHS = 12
+_NAME = re.compile(r"\s*(?:the )?([A-Z][\w'&]*(?: (?:and|of|for|the|[A-Z][\w'&]*))*)")
+_PROMISER = re.compile(r"(?:The )?([A-Z][\w' ]{2,60}?) (?:will|is to|has agreed to)\b")
 
 
 @rule("double_lead")
 def two_leads(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
-    """Linked statements that each say who leads, and name different bodies."""
+    """Linked statements whose words each say who leads, and name different bodies."""
     for one, other in evidence.linked:
         if evidence.bond(one, other).together < check.numbers["together"]:
             continue
-        says_lead = all(says(side.text, check.words["leads"]) for side in (one, other))
-        joint = any(says(side.text, check.words["jointly"]) for side in (one, other))
-        mine, theirs = _plain(one.statement.lead), _plain(other.statement.lead)
-        if not says_lead or joint or not mine or not theirs or not evidence.same_themes(one, other):
+        if any(says(side.text, check.words["jointly"]) for side in (one, other)):
             continue
-        apart = evidence.tie(one, other) is Tie.APART
-        if not apart and mine not in theirs and theirs not in mine:
+        mine, theirs = (_leader(side, check) for side in (one, other))
+        apart = evidence.tie(one, other) is Tie.APART or not evidence.same_themes(one, other)
+        if mine and theirs and not apart and not _one_body(mine, theirs):
             yield Clash(one, other, check.numbers["likely"])
 
 
@@ -76,7 +76,10 @@ def same_staff(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
             continue
         together = any(says(side.text, check.words["together"]) for side in (one, other))
         apart = evidence.tie(one, other) is Tie.APART
-        if _share(mine, theirs) and not together and not apart:
+        alike = _share(mine, theirs) or (
+            evidence.bond(one, other).together >= check.numbers["together"]
+        )
+        if alike and not together and not apart:
             yield Clash(one, other, check.numbers["likely"])
 
 
@@ -98,20 +101,51 @@ def same_structure(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
             yield Clash(one, other, check.numbers["likely"])
 
 
+def _leader(side: Side, check: ConflictRule) -> str:
+    """The body that a statement's own words name as leading, in plain words; empty where they name none."""
+    text = side.text
+    for _, end in spots(text, check.words["led_by"]):
+        name = _NAME.match(text[end:])
+        if name:
+            return _plain(name[1])
+    for start, _ in spots(text, check.words["will_lead"]):
+        before = text[:start].strip().split(". ")[-1]
+        own = _plain(side.document.identity.organisation)
+        said = re.sub(r"^the ", "", _plain(before))
+        if said in check.words["itself"] or (said and f" {said} " in f" {own} "):
+            return own
+        name = _NAME.fullmatch(before)
+        if name:
+            return _plain(name[1])
+    return ""
+
+
+def _one_body(one: str, other: str) -> bool:
+    """Whether two names can mean one body: all words of the shorter stand in the longer."""
+    short, long = sorted((set(one.split()), set(other.split())), key=len)
+    return short <= long
+
+
 def _is_vague(side: Side, check: ConflictRule) -> bool:
-    return says(side.text, check.words["vague"]) and not side.statement.lead
+    """Whether a side opens with everybody in general, or calls the task everybody's, and names no lead."""
+    if side.statement.lead:
+        return False
+    opens = any(
+        start <= check.numbers["opening"] for start, _ in spots(side.text, check.words["opening"])
+    )
+    return opens or says(side.text, check.words["anywhere"])
 
 
 def _leads(side: Side, name: str, evidence: Evidence) -> bool:
     """Whether a body leads a statement: by its name, or by a part of it that no other body here has."""
-    lead = re.sub(r"^the ", "", _plain(side.statement.lead))
-    if not lead:
-        return False
-    if lead == name:
-        return True
+    opening = _PROMISER.match(side.statement.text)
     bodies = {_plain(each.identity.organisation) for each in evidence.documents}
-    holders = [body for body in bodies if f" {lead} " in f" {body} "]
-    return holders == [name]
+    for lead in (side.statement.lead, opening[1] if opening else None):
+        plain = re.sub(r"^the ", "", _plain(lead))
+        holders = [body for body in bodies if plain and f" {plain} " in f" {body} "]
+        if plain == name or holders == [name]:
+            return True
+    return False
 
 
 def _ended(side: Side, document: Document) -> bool:

@@ -9,7 +9,7 @@ from itertools import combinations
 from align_app.core.conflicts.phrases import says, spots
 from align_app.core.conflicts.registry import Clash, rule
 from align_app.core.conflicts.sides import Evidence, Side
-from align_app.core.model import Document, Kind
+from align_app.core.model import Document, Kind, Level
 from align_app.core.slots import terms
 from align_app.core.slots.dates import months_apart
 from align_app.core.slots.numbers import Amount, read_amounts
@@ -32,6 +32,8 @@ def other_first(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
                     continue
                 if after & first.subject and evidence.same_themes(side, first):
                     yield Clash(side, first, check.numbers["likely"])
+        if says(side.text, check.words["first"]):
+            yield from _first_and_silent(evidence, side, check)
 
 
 @rule("horizon")
@@ -49,25 +51,37 @@ def lengths_of_time(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
 
 @rule("sequence")
 def order_of_steps(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
-    """What one waits for, or wants done first, comes at the wrong time in the other."""
+    """What one waits for, or wants done first, comes at the wrong time in the other.
+
+    Of several steps that a statement could wait for, the nearest in words is told.
+    """
     for side in evidence.sides:
-        before = says(side.text, check.words["before"])
-        after = not before and says(side.text, check.words["after"])
-        review = says(side.text, check.words["review"])
-        if side.date is None or not (before or after or review):
+        waiting = [says(side.text, check.words[each]) for each in ("before", "after", "review")]
+        if side.date is None or not any(waiting):
             continue
-        for other in evidence.sides:
-            if not _dated_apart(evidence, side, other, check):
-                continue
-            bond = evidence.bond(side, other)
-            later = other.date is not None and other.date.first > side.date.last
-            waits = (after and later) or (before and not later)
-            if waits and bond.together >= check.numbers["together"]:
-                yield Clash(*_in_order(side, other), check.numbers["likely"])
-            elif review and not later and bond.score >= check.numbers["review"]:
-                binds = says(other.text, check.words["bind"])
-                if binds and not says(side.text, check.words["bind"]):
-                    yield Clash(*_in_order(side, other), check.numbers["likely"])
+        found = [
+            (-evidence.bond(side, other).together, other.index, other)
+            for other in evidence.sides
+            if _dated_apart(evidence, side, other, check)
+            and _out_of_order(evidence, side, other, check)
+        ]
+        if found:
+            yield Clash(*_in_order(side, min(found)[2]), check.numbers["likely"])
+
+
+def _out_of_order(evidence: Evidence, side: Side, other: Side, check: ConflictRule) -> bool:
+    """Whether the other's step is late for what waits for it, or early for what should come first."""
+    if side.date is None or other.date is None:
+        return False
+    words, bond = check.words, evidence.bond(side, other)
+    later = other.date.first > side.date.last
+    before = says(side.text, words["before"])
+    after = not before and says(side.text, words["after"])
+    if bond.together >= check.numbers["together"] and ((after and later) or (before and not later)):
+        return True
+    binds = says(other.text, words["bind"]) and not says(side.text, words["bind"])
+    reviewed = says(side.text, words["review"]) and bond.score >= check.numbers["review"]
+    return reviewed and binds and not later
 
 
 @rule("unfunded")
@@ -122,7 +136,9 @@ def rules_of_entry(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
                 moved = says(left.text, families.one) and says(right.text, families.other)
                 eligible = all(says(side.text, words["entry"]) for side in (one, other))
                 ages = says(left.text, words["any_age"]) and right.people.ages is not None
-                if (moved and eligible) or (ages and not left.people.ages):
+                open_to_all = ages and not left.people.ages
+                near = bond.together >= check.numbers["any_age"]
+                if (moved and eligible) or (open_to_all and near):
                     yield Clash(one, other, check.numbers["likely"])
 
 
@@ -162,6 +178,15 @@ def no_regard(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
         if head and not regard.considered and not told:
             heard.add((regard.later, earlier.identity.organisation))
             yield Clash(head, None, check.numbers["certain"], silent=by_id[regard.later])
+
+
+def _first_and_silent(evidence: Evidence, side: Side, check: ConflictRule) -> Iterator[Clash]:
+    """Documents that owe this one regard and carry nothing of what it puts above all."""
+    owing = {each.later for each in evidence.comparison.regard if each.earlier == side.document.id}
+    for document in evidence.documents:
+        level = evidence.coverage.get((side.statement.id, document.id))
+        if document.id in owing and level is Level.NOT_FOUND:
+            yield Clash(side, None, check.numbers["likely"], silent=document)
 
 
 def _first_priority(evidence: Evidence, number: int) -> Side | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -85,6 +86,11 @@ class Evidence:
         return found
 
     @cached_property
+    def coverage(self) -> dict[tuple[str, str], Level]:
+        """How far each document answers each statement."""
+        return {(each.statement, each.document): each.level for each in self.comparison.coverage}
+
+    @cached_property
     def linked(self) -> tuple[tuple[Side, Side], ...]:
         """The pairs of linked sides, in order."""
         return tuple((self.sides[left], self.sides[right]) for left, right in sorted(self.links))
@@ -119,6 +125,10 @@ class Evidence:
     def tie(self, one: Side, other: Side) -> Tie:
         """How the place of `one` stands to that of `other`."""
         return self.areas.tie(one.place, other.place)
+
+    def plain_words(self, side: Side) -> str:
+        """The words of a side without case and signs."""
+        return " ".join(re.findall(r"\w+", side.statement.text.lower()))
 
     def same_themes(self, one: Side, other: Side) -> bool:
         """Whether two sides share a theme, or one of them carries none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from align_app.core.conflicts.phrases import says
+from align_app.core.conflicts.phrases import says, without
 from align_app.core.conflicts.registry import Clash, rule
 from align_app.core.conflicts.sides import Bond, Evidence, Side
 from align_app.core.conflicts.values import (
@@ -26,18 +26,17 @@ from align_app.core.vocabulary.conflict_rules import ConflictRule
 def differing_values(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
     """The same measure, place, people and date with other values."""
     for one, other in _measured_pairs(evidence):
-        if evidence.tie(one, other) not in {Tie.SAME, Tie.UNKNOWN}:
-            continue
         first, second = read_target(one), read_target(other)
         if not first or not second or not differ(first, second):
             continue
         if is_stage(one, other, check) or is_stated_stage(one, other):
             continue
+        tie = evidence.tie(one, other)
         floor = meets_floor(one, other, check)
-        if floor == "floor":
+        meet = one.date is None or other.date is None or months_apart(one.date, other.date) == 0
+        if floor == "floor" and meet and tie is not Tie.APART:
             yield Clash(one, other, check.numbers["floor"], label="tension")
-        elif not floor:
-            meet = one.date is None or other.date is None or months_apart(one.date, other.date) == 0
+        elif not floor and tie in {Tie.SAME, Tie.UNKNOWN}:
             sure = check.numbers["certain"] if meet else check.numbers["likely"]
             yield Clash(one, other, sure)
 
@@ -48,22 +47,36 @@ def differing_dates(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
     measured = set()
     for one, other in _measured_pairs(evidence):
         measured.add((one.index, other.index))
+        if not _dates_part(one, other, check) or not _same_end(one, other, check):
+            continue
         same_place = evidence.tie(one, other) in {Tie.SAME, Tie.UNKNOWN}
-        if same_place and _dates_part(one, other, check) and _same_end(one, other, check):
+        if same_place or _place_too_late(evidence, one, other, check):
             yield Clash(one, other, check.numbers["certain"])
     for one, other in evidence.linked:
         if (one.index, other.index) in measured or not _dates_part(one, other, check):
             continue
-        if _part_first(one, other, check) or evidence.tie(one, other) is not Tie.SAME:
+        if _part_first(one, other, check):
+            continue
+        same_place = evidence.tie(one, other) is Tie.SAME
+        if not same_place and not _place_too_late(evidence, one, other, check):
             continue
         bond = evidence.bond(one, other)
-        ending = all(says(side.text, check.words["ending"]) for side in (one, other))
+        ending = all(_wants_an_end(side, check) for side in (one, other))
         staged = any(says(side.text, check.words["stage"]) for side in (one, other))
         if ending and bond.together >= check.numbers["ending"]:
             yield Clash(one, other, check.numbers["certain"])
         elif bond.together >= check.numbers["together"] and not staged and _is_promise(bond):
             if not (one.measure or other.measure):
                 yield Clash(one, other, check.numbers["likely"])
+
+
+def _place_too_late(evidence: Evidence, one: Side, other: Side, check: ConflictRule) -> bool:
+    """Whether a place ends something later than its system says that it has ended everywhere."""
+    tie = evidence.tie(one, other)
+    if tie not in {Tie.WIDER, Tie.NARROWER} or one.date is None or other.date is None:
+        return False
+    wide, place = (one.date, other.date) if tie is Tie.WIDER else (other.date, one.date)
+    return place.last > wide.last and all(_wants_an_end(side, check) for side in (one, other))
 
 
 def _is_promise(bond: Bond) -> bool:
@@ -108,7 +121,8 @@ def differing_areas(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
         if not dated or not first or not second or not differ(first, second):
             continue
         if further(wide, place) and not _share_stated(evidence, wide, place):
-            yield Clash(wide, place, check.numbers["certain"])
+            if not _fair_share(wide, place, check):
+                yield Clash(*_in_order(wide, place), check.numbers["certain"])
 
 
 @rule("measure_definition")
@@ -123,7 +137,8 @@ def differing_measures(evidence: Evidence, check: ConflictRule) -> Iterator[Clas
                 if one.owner == other.owner or {one.owner, other.owner} & both:
                     continue
                 gap = [says(side.text, check.words["gap"]) for side in (one, other)]
-                if gap[0] == gap[1] and _same_direction(one, other):
+                alike = gap[0] == gap[1] and evidence.tie(one, other) is Tie.SAME
+                if alike and _same_direction(one, other):
                     yield Clash(*_in_order(one, other), check.numbers["certain"])
 
 
@@ -152,8 +167,19 @@ def _measured_pairs(evidence: Evidence) -> Iterator[tuple[Side, Side]]:
     """Sides of different documents that measure the same indicator for the same people."""
     for sides in evidence.by_indicator.values():
         for one, other in combinations(sides, 2):
-            if one.owner != other.owner and not one.people.clash(other.people):
+            if one.owner != other.owner and _same_people(one, other):
                 yield one, other
+
+
+def _same_people(one: Side, other: Side) -> bool:
+    """Whether two measures are of the same people, as far as they say: a part is not the whole."""
+    if one.people.differ(other.people):
+        return False
+    said = [side.measure.population if side.measure else None for side in (one, other)]
+    if not all(said):
+        return True
+    groups = [side.people.groups for side in (one, other)]
+    return groups[0] == groups[1] or not all(groups)
 
 
 def _dates_part(one: Side, other: Side, check: ConflictRule) -> bool:
@@ -167,9 +193,11 @@ def _same_end(one: Side, other: Side, check: ConflictRule) -> bool:
     first, second = read_target(one), read_target(other)
     if first and second:
         return differ(first, second) is False
-    ending = check.words["ending"]
-    neither = not first and not second
-    return neither and says(one.text, ending) and says(other.text, ending)
+    return not first and not second and all(_wants_an_end(side, check) for side in (one, other))
+
+
+def _wants_an_end(side: Side, check: ConflictRule) -> bool:
+    return says(without(side.text, check.words["aside"]), check.words["ending"])
 
 
 def _share_stated(evidence: Evidence, wide: Side, place: Side) -> bool:
@@ -179,6 +207,17 @@ def _share_stated(evidence: Evidence, wide: Side, place: Side) -> bool:
         side.owner == wide.owner and evidence.tie(side, place) is Tie.SAME
         for side in evidence.by_indicator.get(indicator or "", [])
     )
+
+
+def _fair_share(wide: Side, place: Side, check: ConflictRule) -> bool:
+    """Whether the place, from where it starts, goes about as far as its system does; unknown counts as so."""
+    steps = []
+    for side in (wide, place):
+        target, measure = read_target(side), side.measure
+        if not target or target.level is None or not measure or not measure.baseline:
+            return True
+        steps.append(abs(target.level - measure.baseline) / abs(measure.baseline))
+    return steps[1] >= steps[0] * check.numbers["fair"]
 
 
 def _same_direction(one: Side, other: Side) -> bool:
