@@ -26,14 +26,14 @@ class ReadingProgress:
     started: float = 0.0
     pages: dict[str, tuple[int, int]] = field(default_factory=dict)
     stage: Stage = Stage.READING
-    note: str = ""
 
-    def hear(self, step: Step) -> None:
-        """Take in one piece of news."""
+    def hear(self, step: Step) -> bool:
+        """Take in one piece of news; False where it is not new: workers also send signs of life."""
+        before = (self.stage, self.pages.get(step.note))
         self.stage = step.stage
-        self.note = step.note
         if step.stage is Stage.READING and step.note:
             self.pages[step.note] = (step.done, step.total)
+        return before != (self.stage, self.pages.get(step.note))
 
     @property
     def share(self) -> float:

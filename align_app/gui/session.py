@@ -84,7 +84,9 @@ class Session(QObject):
         def open_project(_progress: Progress) -> Project:
             from align_app.core.project import Project
 
-            return Project.open(path, settings=load_settings())
+            project = Project.open(path, settings=load_settings())
+            project.analysis()  # unpacked here, so that the window need not wait for it
+            return project
 
         self.tasks.run("Opening the project", open_project, then=self.hold)
 
@@ -150,10 +152,14 @@ class Session(QObject):
         if project is None or project.read_only:
             return
 
+        def tell(changes: Changes) -> None:
+            project.analysis()  # unpacked here, so that the window need not wait for it
+            self._read_more.emit(changes)
+
         def analyse(progress: Progress) -> Changes:
-            return project.analyse(
-                progress=progress, passwords=passwords or {}, on_change=self._read_more.emit
-            )
+            changes = project.analyse(progress=progress, passwords=passwords or {}, on_change=tell)
+            project.analysis()
+            return changes
 
         waiting = sum(source.waiting for source in self.sources) or len(passwords or {})
         self.progress = ReadingProgress(max(1, waiting), started=time.monotonic())
@@ -259,8 +265,8 @@ class Session(QObject):
 
     @Slot(object, object)
     def _on_moved(self, task: Task, step: Step) -> None:
-        if self.progress and self._readings.get(task) is self.project:
-            self.progress.hear(step)
+        ours = self._readings.get(task) is self.project
+        if ours and self.progress and self.progress.hear(step):
             self.moved.emit()
 
     @Slot(object, object)

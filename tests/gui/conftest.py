@@ -1,4 +1,4 @@
-"""A window's surroundings for tests: a small made-up project, a session over it, and the shipped looks."""
+"""What a window needs in tests: a small made-up project, a session over it, the shipped looks."""
 
 from __future__ import annotations
 
@@ -9,10 +9,17 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from align_app.gui.dressing import HouseStyle, Looks, install_fonts, wear
+from align_app.gui.page_pictures import PagePictures
 from align_app.gui.session import Session
 from align_app.gui.tasks import Tasks
 from align_app.gui.views.view import Surroundings
-from tests.gui.fake_project import FakeProject
+from tests.gui.small_project import make_small_project
+
+
+def close_pictures(session):
+    """End the process that draws pages, where a view has started one."""
+    for pictures in session.findChildren(PagePictures):
+        pictures.close()
 
 
 @pytest.fixture(scope="session")
@@ -40,21 +47,28 @@ def tasks(dressed):
 
 
 @pytest.fixture
-def project():
+def project(tmp_path):
     """A project of three read documents and one that waits."""
-    return FakeProject()
+    with make_small_project(tmp_path / "Riverton.align") as project:
+        yield project
 
 
 @pytest.fixture
 def session(tasks, project):
     """A session over the small project."""
-    return Session(tasks, project=project)
+    session = Session(tasks, project=project)
+    yield session
+    close_pictures(session)
 
 
 @pytest.fixture
 def empty_session(tasks):
     """A session before any project is open."""
-    return Session(tasks)
+    session = Session(tasks)
+    yield session
+    close_pictures(session)
+    if session.project:
+        session.project.close()
 
 
 @pytest.fixture

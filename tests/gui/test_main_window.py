@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 import pytest
 
 from align_app.gui.commands import COMMANDS
@@ -22,5 +24,5 @@ def test_that_a_view_is_built_at_its_first_visit(window):
 
 
 def test_that_every_command_without_a_view_has_a_method_of_the_window(window):
-    unknown = [c.id for c in COMMANDS if not c.views and not hasattr(window, c.slot)]
+    unknown = [c.id for c in COMMANDS if not c.views and not callable(attrgetter(c.slot)(window))]
     assert unknown == []

@@ -35,7 +35,7 @@ from align_app.gui.widgets.header import ViewHeader
 from align_app.gui.widgets.password_field import PasswordField
 
 _DETAILS_FROM = 1100 - 168
-_WIDTHS = {1: 138, 2: 84, 3: 78, READING_COLUMN: 286}
+_WIDTHS = {1: 134, 2: 104, 3: 78, READING_COLUMN: 286}
 _HIDDEN_BELOW = {1: 620, 2: 700, 3: 780}
 
 
@@ -142,6 +142,7 @@ class DocumentsView(View):
         column.setSpacing(0)
         column.addWidget(self.table, 1)
         column.addWidget(self.aside)
+        column.addStretch(0)
         self.panes_split = QSplitter()
         self.panes_split.setHandleWidth(1)
         self.panes_split.setChildrenCollapsible(False)
@@ -166,7 +167,7 @@ class DocumentsView(View):
         self.delegate.leave_out.connect(self._leave_out)
         self.details.corrected.connect(self._correct)
         self.covers.came.connect(self._on_cover)
-        self.session.moved.connect(self._show_rows)
+        self.session.moved.connect(self._show_progress)
         self.looks.changed.connect(self._wear)
         self.first_run.recent_chosen.connect(lambda path: self.session.open(Path(path)))
 
@@ -189,15 +190,23 @@ class DocumentsView(View):
 
     # --- following --------------------------------------------------------------------------------
 
-    def _show_rows(self) -> None:
+    def _rows(self) -> tuple[DocumentRow, ...]:
         session = self.session
-        chosen = self._current()
-        rows = document_rows(
+        return document_rows(
             session.sources,
             session.analysis,
             progress=session.progress,
             type_names=self.type_names,
         )
+
+    def _show_progress(self) -> None:
+        rows = self._rows()
+        self.model.show(rows)
+        self._show_read_on(rows)
+
+    def _show_rows(self) -> None:
+        chosen = self._current()
+        rows = self._rows()
         self.model.show(rows)
         self._show_passwords()
         self.body.setCurrentWidget(self.panes_split if rows else self.first_run)
@@ -317,6 +326,8 @@ class DocumentsView(View):
         wanted = room if self.details_wanted is None else self.details_wanted
         self.details.setVisible(bool(wanted and row and row.id in read))
         free = self.width() - (look.pixels(300) if self.details.isVisible() else 0)
+        tall = self.table.verticalHeader().length() + self.table.horizontalHeader().height()
+        self.table.setMaximumHeight(max(tall, look.pixels(ROW_HEIGHT)))
         for column, least in _HIDDEN_BELOW.items():
             self.table.setColumnHidden(column, free < look.pixels(least))
 

@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QObject,
+    QPointF,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from align_app.gui.covers import Covers
@@ -39,6 +57,7 @@ class DocumentDelegate(QStyledItemDelegate):
         self._looks = looks
         self._covers = covers
         self._words = WrappedWords()
+        self._covers_small: dict[str, QPixmap] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         """Rows of one height."""
@@ -148,13 +167,25 @@ class DocumentDelegate(QStyledItemDelegate):
         )
         page = QRectF(rect.left() + 20, rect.center().y() - height / 2, width, height)
         if cover:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(page, cover)
+            painter.drawPixmap(page.topLeft(), self._small(row.id, cover, page.size()))
         else:
             painter.fillRect(page, QColor("white"))
         painter.setPen(QPen(QColor(look.base.line), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(page)
+
+    def _small(self, document: str, cover: QImage, size: QSizeF) -> QPixmap:
+        """The cover at the size of the list, made once: drawing it small each time would flicker."""
+        device = self.parent()
+        ratio = device.devicePixelRatioF() if isinstance(device, QWidget) else 1.0
+        wanted = (size * ratio).toSize()
+        known = self._covers_small.get(document)
+        if known is None or known.size() != wanted:
+            mode = Qt.TransformationMode.SmoothTransformation
+            known = QPixmap.fromImage(cover.scaled(wanted, mode=mode))
+            known.setDevicePixelRatio(ratio)
+            self._covers_small[document] = known
+        return known
 
     def _paint_partner(self, painter: QPainter, rect: QRectF, row: DocumentRow) -> None:
         look = self._looks.look

@@ -66,11 +66,12 @@ class DocumentDetails(QScrollArea):
         self, document: Document, analysis: Analysis, *, cover: QImage | None, corrected: bool
     ) -> None:
         """Show `document`; `analysis` gives the counts and the partners to choose from."""
-        self._document = document
+        known, self._document = self._document, document
         self.title.setText(document.identity.title or document.file)
         self.file.setText(document.file)
         self.show_cover(cover)
-        self._fill(document.identity, analysis)
+        if known is None or (known.id, known.identity) != (document.id, document.identity):
+            self._fill(document.identity, analysis)  # never while a person is typing
         self.guess.setText(_CORRECTED if corrected else _GUESSED)
         self.form.setVisible(bool(document.pages))
         self.guess.setVisible(bool(document.pages))

@@ -1,8 +1,7 @@
-"""A project made of hand-made nouns: the verbs of `core.project.Project` without a file or a model behind them."""
+"""A small project made of hand-made nouns: no PDF is read and no model is loaded for it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from align_app.core.model import (
@@ -10,11 +9,9 @@ from align_app.core.model import (
     Block,
     BlockRole,
     Box,
-    Changes,
     Comparison,
     Conflict,
     Coverage,
-    Decisions,
     Document,
     Evidence,
     Findings,
@@ -34,146 +31,31 @@ from align_app.core.model import (
     ThemeScore,
     Whose,
 )
-from align_app.core.progress import Silent, Stage
+from align_app.core.project import Project
+from align_app.core.store import ProjectFile, SourceRow
+
+COUNCIL, BOARD, ICB, WAITING = "a" * 64, "b" * 64, "c" * 64, "d" * 64
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One added file."""
-
-    document: str
-    file: str
-    path: Path
-    title: str
-    waiting: bool
+def make_small_project(path: Path) -> Project:
+    """A project file with three documents that were read, one of them in part, and one that waits."""
+    analysis = small_analysis()
+    fill_project(path, analysis, waiting=((WAITING, "alliance.pdf"),))
+    return Project.open(path)
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of the files that were given."""
-
-    changes: Changes
-    added: tuple[Source, ...] = ()
-    already: tuple[tuple[Path, Source], ...] = ()
-    refused: tuple[Problem, ...] = ()
-
-
-class FakeProject:
-    """Three documents that were read, one of them in part, and one that waits."""
-
-    def __init__(self) -> None:
-        self.path = Path("Riverton.align")
-        self.name = "Riverton and the Fells"
-        self.read_only = False
-        self.closed = False
-        self._analysis = small_analysis()
-        self._sources = tuple(
-            Source(document.id, document.file, Path(document.file), document.identity.title, False)
-            for document in self._analysis.documents
-        ) + (Source("d" * 8, "alliance.pdf", Path("alliance.pdf"), "", True),)
-        self._past: list[tuple[str, Decisions]] = []
-        self._future: list[tuple[str, Decisions]] = []
-        self._decisions = Decisions()
-
-    def close(self) -> None:
-        self.closed = True
-
-    def sources(self) -> tuple[Source, ...]:
-        return self._sources
-
-    def analysis(self) -> Analysis:
-        documents = tuple(
-            replace(document, identity=self._decisions.identities[document.id].identity)
-            if document.id in self._decisions.identities
-            else document
-            for document in self._analysis.documents
-        )
-        return replace(self._analysis, documents=documents)
-
-    def decisions(self) -> Decisions:
-        return self._decisions
-
-    def add(self, paths, *, progress=Silent()):
-        new = tuple(
-            Source(f"new-{path.name}", path.name, path, "", True)
-            for path in paths
-            if path.name not in {source.file for source in self._sources}
-        )
-        known = {source.file: source for source in self._sources}
-        already = tuple((path, known[path.name]) for path in paths if path.name in known)
-        self._sources += new
-        return Added(Changes(documents=frozenset(source.document for source in new)), new, already)
-
-    def analyse(self, *, progress=Silent(), passwords=None, on_change=None) -> Changes:
-        for page in range(1, 4):
-            progress.report(Stage.READING, page, 3, "alliance.pdf")
-        return Changes(everything=True)
-
-    def remove(self, document_id) -> Changes:
-        self._sources = tuple(s for s in self._sources if s.document != document_id)
-        kept = tuple(d for d in self._analysis.documents if d.id != document_id)
-        self._analysis = replace(self._analysis, documents=kept)
-        return Changes(documents=frozenset({document_id}))
-
-    def decide_statement(self, decision) -> Changes:
-        self._decide(
-            "decision", statements={**self._decisions.statements, decision.statement: decision}
-        )
-        return Changes(statements=frozenset({decision.statement}))
-
-    def decide_coverage(self, decision) -> Changes:
-        key = (decision.statement, decision.document)
-        self._decide("level", coverage={**self._decisions.coverage, key: decision})
-        return Changes(coverage=frozenset({key}))
-
-    def decide_conflict(self, decision) -> Changes:
-        self._decide(
-            "decision", conflicts={**self._decisions.conflicts, decision.conflict: decision}
-        )
-        return Changes(conflicts=frozenset({decision.conflict}))
-
-    def correct_identity(self, decision) -> Changes:
-        self._decide(
-            "correction", identities={**self._decisions.identities, decision.document: decision}
-        )
-        return Changes(documents=frozenset({decision.document}))
-
-    @property
-    def undo_words(self):
-        return f"Undo {self._past[-1][0]}" if self._past else None
-
-    @property
-    def redo_words(self):
-        return f"Redo {self._future[-1][0]}" if self._future else None
-
-    def undo(self) -> Changes:
-        words, before = self._past.pop()
-        self._future.append((words, self._decisions))
-        self._decisions = before
-        return Changes(everything=True)
-
-    def redo(self) -> Changes:
-        words, after = self._future.pop()
-        self._past.append((words, self._decisions))
-        self._decisions = after
-        return Changes(everything=True)
-
-    def write_json(self, path) -> None:
-        Path(path).write_text("{}", "utf-8")
-
-    def write_paper(self, path) -> None:
-        Path(path).write_bytes(b"")
-
-    def source_path(self, document_id):
-        return None
-
-    def _decide(self, words, **changed) -> None:
-        self._past.append((words, self._decisions))
-        self._future.clear()
-        self._decisions = replace(self._decisions, **changed)
-
-
-COUNCIL, BOARD, ICB = "a" * 8, "b" * 8, "c" * 8
+def fill_project(path: Path, analysis: Analysis, *, waiting=(), folder=Path("papers")) -> None:
+    """Write `analysis` into a new project file at `path`."""
+    file = ProjectFile.create(path)
+    for document in analysis.documents:
+        file.add_source(SourceRow(document.id, document.file, folder / document.file))
+        file.save_document(document, "as read")
+    for document, findings in analysis.findings.items():
+        file.save_findings(document, findings, fingerprint="as found")
+    for document, name in waiting:
+        file.add_source(SourceRow(document, name, folder / name))
+    file.save_results(analysis.comparison, analysis.conflicts, problems=(), models=())
+    file.close()
 
 
 def small_analysis() -> Analysis:
@@ -188,13 +70,14 @@ def small_analysis() -> Analysis:
             "Fells",
             (2024, 2028),
             unreadable=(3,),
+            problems=(Problem(COUNCIL, 3, "no_text", "Page 3 is a picture.", "Read it by sight."),),
         ),
         _document(
             ICB,
             "forward-plan.pdf",
             "Joint Forward Plan 2024 to 2029",
             "NHS Riverton ICB",
-            "joint_forward_plan",
+            "jfp",
             "System",
             (2024, 2029),
         ),
@@ -338,19 +221,12 @@ def small_analysis() -> Analysis:
                 shown=False,
             ),
         ),
-        problems=(
-            Problem(
-                COUNCIL,
-                3,
-                "no_text",
-                "Page 3 is a picture.",
-                "Read page 3 by sight, or leave it out.",
-            ),
-        ),
     )
 
 
-def _document(id_, file, title, organisation, type_, area, period, *, unreadable=()) -> Document:
+def _document(
+    id_, file, title, organisation, type_, area, period, *, unreadable=(), problems=()
+) -> Document:
     pages = tuple(
         Page(
             number,
@@ -362,9 +238,8 @@ def _document(id_, file, title, organisation, type_, area, period, *, unreadable
         )
         for number in (1, 2, 3)
     )
-    return Document(
-        id_, file, Identity(title, organisation, type_, 0.8, area, "place", period, "final"), pages
-    )
+    identity = Identity(title, organisation, type_, 0.8, area, "place", period, "final")
+    return Document(id_, file, identity, pages, problems)
 
 
 def _block(page, text) -> Block:
