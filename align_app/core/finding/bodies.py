@@ -119,12 +119,10 @@ def _is_body(who: str, phrases: Phrases) -> bool:
 
 
 def _is_named(who: str, phrases: Phrases) -> bool:
-    """A proper name of a body: capital letters and a word such as Council or Trust."""
-    words = who.split()
-    capital = [word for word in words if word[:1].isupper() and word != "The"]
-    return len(words) <= 9 and any(
-        w in phrases.body_words or w in phrases.office_words for w in capital[-2:]
-    )
+    """A proper name of a body: nothing but a name, with a word such as Council or Trust near its end."""
+    name = re.fullmatch(rf"(?:The |Our |Each )?(?P<name>{_NAME}(?: [a-z]+)?)", who)
+    known = {*phrases.body_words, *phrases.office_words}
+    return bool(name) and any(word in known for word in who.split()[-3:])
 
 
 def _short_name(who: str, bodies: Bodies) -> bool:
@@ -143,6 +141,7 @@ def _plain_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<!\w)(?:{word})(?!\w)" for word in words))
 
 
+@cache
 def own_pattern(patterns: tuple[str, ...], own: str) -> re.Pattern[str]:
     """Patterns of the rules with the document's own names put in."""
     return any_of(tuple(pattern.replace("{own}", own) for pattern in patterns))

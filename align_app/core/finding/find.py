@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from align_app.core.finding.bodies import Bodies, bodies_of, lead_of, partners_of
 from align_app.core.finding.dates import deadline, find_dates
 from align_app.core.finding.grammar import Shape, shape_of
-from align_app.core.finding.headlines import Named, find_named
+from align_app.core.finding.headlines import Named, find_named, name_key
 from align_app.core.finding.judgement import Asked, Case, Found, LeftOut, Verdict, judge
 from align_app.core.finding.measures import find_measure
 from align_app.core.finding.money import money_of
+from align_app.core.finding.numbers import cell_number
 from align_app.core.finding.passages import Form, Passage, Piece, cut_passages
 from align_app.core.finding.people import place_of, population_of
 from align_app.core.finding.plain_text import any_of, plain
 from align_app.core.finding.repeats import merge_repeats
-from align_app.core.finding.splitting import promises_to_you
+from align_app.core.finding.splitting import place_shares, promises_to_you
 from align_app.core.finding.strength import strength_of
 from align_app.core.finding.table_grid import Grid, read_grids
 from align_app.core.finding.table_rows import RowFound, rows_of
@@ -50,6 +52,9 @@ class _Draft:
 
     order: float
     statement: Statement
+    form: str
+    firm: bool = True
+    """False where it counts only beside surer statements of its section."""
 
 
 class _Finder:
@@ -74,7 +79,7 @@ class _Finder:
         )
         taken = {entry.passage.order for entry in named if entry.passage.form is not Form.TABLE}
         drafts = [self._named(entry) for entry in named]
-        drafts += self._judged(taken)
+        drafts += _supported(self._judged(taken, named))
         drafts += self._tabled(named)
         drafts.sort(key=lambda draft: draft.order)
         merged = merge_repeats([draft.statement for draft in drafts])
@@ -100,25 +105,40 @@ class _Finder:
             headline=named.headline,
             number=named.number,
         )
-        return _Draft(named.passage.order, replace(statement, also_at=named.also_at))
+        return _Draft(named.passage.order, replace(statement, also_at=named.also_at), "named")
 
     # sentences and list items ----------------------------------------------------------------
 
-    def _judged(self, taken: set[int]) -> Iterator[_Draft]:
+    def _judged(self, taken: set[int], named: Sequence[Named]) -> Iterator[_Draft]:
         chosen = [
             passage
             for passage in self._passages
             if passage.form in _SENTENCES and passage.order not in taken
         ]
         shapes = self._shapes(chosen)
+        listed = _listed(self._passages)
+        names = {name_key(entry.passage.text) for entry in named if entry.headline}
+        orders = {entry.passage.order for entry in named}
+        alone = _alone_under_names(self._passages, orders)
         before: Verdict = None
+        last: _Draft | None = None
         paragraph = -1
         for passage, shape in zip(chosen, shapes, strict=True):
             if passage.paragraph != paragraph:
-                before, paragraph = None, passage.paragraph
-            case = Case(passage, shape, before, self._bodies)
+                before, last, paragraph = None, None, passage.paragraph
+            case = Case(
+                passage,
+                shape,
+                before,
+                self._bodies,
+                listed=passage.order in listed,
+                in_priority=_inside(passage, names),
+                alone_under_name=passage.order in alone,
+            )
             before = judge(case, rules=self._rules, purposes=self._purposes)
-            yield from self._drafted(passage, before)
+            drafts = self._shared(passage, last) or list(self._drafted(passage, before))
+            last = drafts[-1] if drafts else last
+            yield from drafts
 
     def _shapes(self, passages: Sequence[Passage]) -> list[Shape]:
         tagged = self._language.tag([passage.text for passage in passages])
@@ -135,6 +155,43 @@ class _Finder:
             for place, part in enumerate(parts):
                 yield self._found(part, verdict, passage.order + place / 100)
 
+    def _shared(self, passage: Passage, last: _Draft | None) -> list[_Draft]:
+        """The places' shares of the target just before, one statement each."""
+        measure = last.statement.measure if last else None
+        if last is None or measure is None:
+            return []
+        drafts = []
+        for place, part in enumerate(place_shares(passage)):
+            share = self._statement(
+                part,
+                Kind.TARGET,
+                confidence=0.8,
+                why="It gives one place's share of the target before it.",
+                form="will",
+                words=f"{part.text} {measure.name}",
+            )
+            value = cell_number(part.text, rules=self._rules.numbers)
+            here = place_of(part.text, phrases=self._words.phrases)
+            own = replace(
+                measure,
+                direction="reach",
+                baseline=None,
+                baseline_date=None,
+                target=value.value if value else None,
+                trajectory=(),
+                place=here,
+            )
+            share = replace(
+                share,
+                context=last.statement.text,
+                measure=own,
+                by=measure.date,
+                place=here,
+                population=last.statement.population,
+            )
+            drafts.append(_Draft(passage.order + place / 100, share, "share"))
+        return drafts
+
     def _found(self, passage: Passage, verdict: Found, order: float) -> _Draft:
         statement = self._statement(
             passage,
@@ -143,7 +200,7 @@ class _Finder:
             why=verdict.why,
             form=verdict.form,
         )
-        return _Draft(order, statement)
+        return _Draft(order, statement, verdict.form, firm=verdict.firm)
 
     # tables ----------------------------------------------------------------------------------
 
@@ -198,7 +255,7 @@ class _Finder:
             partners=row.partners or base.partners,
             by=row.by or base.by,
         )
-        return _Draft(grid.passage.order + place / 1000, statement)
+        return _Draft(grid.passage.order + place / 1000, statement, "row")
 
     # details ---------------------------------------------------------------------------------
 
@@ -274,6 +331,49 @@ class _Finder:
             rules=self._rules.themes,
         )
         return tuple(replace(s, themes=t) for s, t in zip(statements, themes, strict=True))
+
+
+def _supported(drafts: Iterator[_Draft]) -> list[_Draft]:
+    """The drafts without those that stand alone in a section where nothing surer is promised."""
+    found = list(drafts)
+    sure = {draft.statement.heading_path for draft in found if draft.firm}
+    return [draft for draft in found if draft.firm or draft.statement.heading_path in sure]
+
+
+def _listed(passages: Sequence[Passage]) -> set[int]:
+    """The orders of list items with another item right before or after them."""
+    found: set[int] = set()
+    for one, two in pairwise(passages):
+        if one.form is Form.ITEM and two.form is Form.ITEM:
+            found |= {one.order, two.order}
+    return found
+
+
+def _inside(passage: Passage, names: set[str]) -> bool:
+    """Whether one of the headings above names a priority."""
+    headings = [name_key(heading) for heading in passage.section.path]
+    return any(heading in names or heading.endswith(tuple(names)) for heading in headings if names)
+
+
+def _alone_under_names(passages: Sequence[Passage], names: set[int]) -> set[int]:
+    """The orders of sentences that stand alone between the name of a priority and the next heading."""
+    found: set[int] = set()
+    for place, passage in enumerate(passages[:-1]):
+        if passage.order not in names or passage.form is not Form.HEADING:
+            continue
+        after = passages[place + 1 : place + 3]
+        ended = len(after) == 1 or after[1].form is not Form.SENTENCE or after[1].paragraph != after[0].paragraph
+        if after[0].form is Form.SENTENCE and ended and _closes(passages, place + 2):
+            found.add(after[0].order)
+    return found
+
+
+def _closes(passages: Sequence[Passage], place: int) -> bool:
+    """Whether nothing but a heading, a line with bars or the end follows."""
+    if place >= len(passages):
+        return True
+    after = passages[place]
+    return after.form is Form.HEADING or " | " in after.text or not any(c.isalpha() for c in after.text)
 
 
 def _statement_id(evidence: Evidence) -> str:

@@ -7,6 +7,7 @@ of priorities, a plan on a page, one line with bars. What is named in several pl
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,12 +21,21 @@ from align_app.core.model import Kind, Region
 from align_app.core.vocabulary.finding_rules import HeadlineRules
 
 _SAME = 90
+_LONG = 24
 _KINDS = {
     "priority": Kind.PRIORITY,
     "enabler": Kind.ENABLER,
     "principle": Kind.PRINCIPLE,
     "objective": Kind.OBJECTIVE,
 }
+_MOODS = {
+    "priorities": Kind.PRIORITY,
+    "principles": Kind.PRINCIPLE,
+    "enablers": Kind.ENABLER,
+}
+_LOOK = 2.6
+"""Points by which titles of one run may differ in size."""
+_RUN = (3, 12)
 _DIGITS = r"\d{1,2}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten"
 _BARS = re.compile(r"\s+[|•·▪]\s+")
 _LEAD_IN = re.compile(r"^(.{3,60}?)\s*[:–—]\s+(?=\S)|^(.{3,60}?)\s+-\s+(?=\S)")
@@ -69,10 +79,11 @@ def find_named(
         *_tabled(grids, rules),
         *_on_a_page(passages, rules),
         *_barred(passages, rules),
+        *_recurring(passages, rules),
     ]
     ours = [named for named in found if not is_purpose(named.passage.text, purposes, rules)]
-    groups = _grouped(_believed(ours))
-    return tuple(_merged(group, passages) for group in groups)
+    groups = _paired(_grouped(_believed(ours)))
+    return tuple(_merged(group, passages, rules) for group in groups)
 
 
 def is_purpose(text: str, purposes: Sequence[str], rules: HeadlineRules) -> bool:
@@ -84,11 +95,11 @@ def is_purpose(text: str, purposes: Sequence[str], rules: HeadlineRules) -> bool
 def _labelled(passages: Sequence[Passage], rules: HeadlineRules) -> Iterator[Named]:
     """Headings such as "Ambition 2: ..."; a label alone takes the heading that follows."""
     for place, passage in enumerate(passages):
-        if passage.form is not Form.HEADING or _closed(passage):
+        if _closed(passage) or len(passage.text.split()) > rules.longest_words + 4:
             continue
         for label in rules.labels:
             match = _label_pattern(label.words).match(plain(passage.text))
-            if not match:
+            if not match or (match["rest"] and passage.form is not Form.HEADING):
                 continue
             named = passage.part(match.end(), len(passage.text)) if match["rest"] else None
             after = passages[place + 1] if place + 1 < len(passages) else None
@@ -145,9 +156,13 @@ def _noun_pattern(counts: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern
 
 
 def _items_after(passages: Sequence[Passage], place: int) -> list[Passage]:
+    opener = passages[place]
     items: list[Passage] = []
     for passage in passages[place + 1 :]:
-        if passage.form is not Form.ITEM:
+        first = items[0] if items else passage
+        below = passage.form is Form.HEADING and opener.form is Form.HEADING
+        fits = passage.form is Form.ITEM or (below and passage.block.level > opener.block.level)
+        if not fits or passage.form is not first.form or not _same_look(first, passage):
             break
         items.append(passage)
     return items if len(items) > 1 else []
@@ -187,24 +202,128 @@ def _tabled(grids: Sequence[Grid], rules: HeadlineRules) -> Iterator[Named]:
 
 
 def _on_a_page(passages: Sequence[Passage], rules: HeadlineRules) -> Iterator[Named]:
-    """Headings inside a plan on a page or a section called "Our priorities"."""
+    """Headings and runs of titles in a plan on a page or a section called "Our priorities"."""
+    runs = _title_runs(passages, rules)
+    in_runs = {passage.order for run in runs for passage in run}
+    holders = {_holder(run[0]) for run in runs}
+    for run in runs:
+        for passage in run:
+            yield Named(passage, _mood_kind(passage), None, "page", sure=len(run) > 2)
     for passage in passages:
-        if passage.form is not Form.HEADING or passage.section.mood not in {
-            "priorities",
-            "principles",
-            "enablers",
-        }:
+        if passage.form is not Form.HEADING or passage.section.mood not in _MOODS:
             continue
-        inside = len(passage.section.path) > 1 and not _label_heading(passage, rules)
-        if inside and 1 < len(passage.text.split()) <= rules.longest_words:
-            kind = {
-                "priorities": Kind.PRIORITY,
-                "principles": Kind.PRINCIPLE,
-                "enablers": Kind.ENABLER,
-            }[passage.section.mood or "priorities"]
+        inside = not _opens_section(passage) and not _label_heading(passage, rules)
+        holds = name_key(passage.text) in holders or passage.order in in_runs
+        if inside and not holds and 1 < len(passage.text.split()) <= rules.longest_words:
             number = re.match(r"^(\d{1,2})[.)]?\s+(?=\S)", passage.text)
             named = passage.part(number.end(), len(passage.text)) if number else passage
-            yield Named(named, kind, number[1] if number else None, "page", sure=False)
+            digits = number[1] if number else None
+            yield Named(named, _mood_kind(passage), digits, "page", sure=False)
+
+
+def _opens_section(passage: Passage) -> bool:
+    """Whether a heading is the one that gives its section the mood, and not one inside it."""
+    rule = passage.section.rule
+    return bool(rule and any_of(rule.headings).search(bare_heading(passage.text)))
+
+
+def _mood_kind(passage: Passage) -> Kind:
+    return _MOODS[passage.section.mood or "priorities"]
+
+
+def _title_runs(passages: Sequence[Passage], rules: HeadlineRules) -> list[list[Passage]]:
+    """Short texts without a full stop that stand one after another in the same look."""
+    sizes = Counter(passage.paragraph for passage in passages)
+    runs: list[list[Passage]] = []
+    run: list[Passage] = []
+    for passage in passages:
+        title = (
+            passage.section.mood in _MOODS
+            and sizes[passage.paragraph] == 1
+            and _is_title(passage, rules)
+        )
+        if title and run and _same_look(run[-1], passage):
+            run.append(passage)
+        else:
+            runs += [run] if len(run) > 1 else []
+            run = [passage] if title else []
+    runs += [run] if len(run) > 1 else []
+    return [run for run in runs if any(passage.form is Form.SENTENCE for passage in run)]
+
+
+def _is_title(passage: Passage, rules: HeadlineRules) -> bool:
+    text = passage.text.strip()
+    words = len(text.split())
+    plain_end = not text.endswith((".", ":", "?", "!", ";", ","))
+    right = passage.form in {Form.HEADING, Form.SENTENCE} and "|" not in text
+    return right and 1 < words <= rules.longest_words and plain_end and text[:1].isupper()
+
+
+def _same_look(one: Passage, two: Passage) -> bool:
+    first, second = one.block, two.block
+    return (
+        (first.bold, first.boxed, first.page) == (second.bold, second.boxed, second.page)
+        and abs(first.size - second.size) < _LOOK
+    )
+
+
+def _holder(passage: Passage) -> str:
+    """The heading that a run of titles stands under, as a key; not one such as "Our goals"."""
+    path = passage.section.path
+    own = path[:-1] if path and path[-1] == passage.text else path
+    rule = passage.section.rule
+    plain_ones = [h for h in own if not (rule and any_of(rule.headings).search(bare_heading(h)))]
+    return name_key(plain_ones[-1]) if plain_ones else ""
+
+
+def _recurring(passages: Sequence[Passage], rules: HeadlineRules) -> Iterator[Named]:
+    """A list or a row of headings whose parts come back as headings of later sections."""
+    headings: dict[str, int] = {}
+    for passage in passages:
+        if passage.form is Form.HEADING:
+            headings[name_key(_bare(passage, rules))] = passage.order
+    for run in _plain_runs(passages, rules):
+        if sum(len(passage.text.split()) > 1 for passage in run) < 0.6 * len(run):
+            continue
+        last = run[-1].order
+        back = [p for p in run if _comes_back(name_key(p.text), headings, last)]
+        if len(back) >= max(3, 0.6 * len(run)):
+            for passage in run:
+                yield Named(passage, Kind.PRIORITY, None, "list")
+
+
+def _plain_runs(passages: Sequence[Passage], rules: HeadlineRules) -> Iterator[list[Passage]]:
+    """Three to twelve list items or headings in a row, of one look, outside the contents."""
+    run: list[Passage] = []
+    for passage in passages:
+        fits = (
+            passage.form in {Form.ITEM, Form.HEADING}
+            and not _closed(passage)
+            and len(passage.text.split()) <= rules.longest_words
+        )
+        if fits and run and run[-1].form is passage.form and _same_look(run[-1], passage):
+            run.append(passage)
+        else:
+            if _RUN[0] <= len(run) <= _RUN[1]:
+                yield run
+            run = [passage] if fits else []
+    if _RUN[0] <= len(run) <= _RUN[1]:
+        yield run
+
+
+def _comes_back(own: str, headings: dict[str, int], after: int) -> bool:
+    return any(
+        order > after and fuzz.ratio(own, heading) >= _SAME for heading, order in headings.items()
+    )
+
+
+def _bare(passage: Passage, rules: HeadlineRules) -> str:
+    """The words of a heading without a label such as "Priority 2:"."""
+    for label in rules.labels:
+        match = _label_pattern(label.words).match(plain(passage.text))
+        if match and match["rest"]:
+            return passage.text[match.end() :]
+    return passage.text
 
 
 def _label_heading(passage: Passage, rules: HeadlineRules) -> bool:
@@ -272,8 +391,60 @@ def _grouped(found: list[Named]) -> list[_Group]:
     return groups
 
 
+def _paired(groups: list[_Group]) -> list[_Group]:
+    """Groups joined where a summary and a chapter word the same few priorities differently.
+
+    Both lists stand under headings of the same words and are as long; most of their parts agree, so
+    the parts that are left over belong together, the likest first.
+    """
+    by_run: dict[tuple[str, int], list[_Group]] = {}
+    for group in groups:
+        for named in group.places:
+            if named.source == "page":
+                run = (_holder(named.passage), named.passage.page)
+                by_run.setdefault(run, []).append(group)
+    gone: set[int] = set()
+    for (holder, page), first in sorted(by_run.items()):
+        for (other_holder, other_page), second in sorted(by_run.items()):
+            if holder and holder == other_holder and page < other_page and len(first) == len(second):
+                gone |= _join_left_over(first, second)
+    return [group for group in groups if id(group) not in gone]
+
+
+def _join_left_over(first: list[_Group], second: list[_Group]) -> set[int]:
+    """Joins the parts of two runs that have no partner yet; gives the ids of the groups joined away."""
+    left = [group for group in first if not any(group is other for other in second)]
+    right = [group for group in second if not any(group is other for other in first)]
+    gone: set[int] = set()
+    if not left or len(left) > len(first) / 2:
+        return gone
+    pairs = sorted(
+        (-_likeness(one, two), i, j)
+        for i, one in enumerate(left)
+        for j, two in enumerate(right)
+    )
+    done_left: set[int] = set()
+    done_right: set[int] = set()
+    for _, i, j in pairs:
+        if i not in done_left and j not in done_right:
+            left[i].places += right[j].places
+            done_left.add(i)
+            done_right.add(j)
+            gone.add(id(right[j]))
+    return gone
+
+
+def _likeness(one: _Group, two: _Group) -> float:
+    words = (name_key(one.places[0].passage.text), name_key(two.places[0].passage.text))
+    return float(fuzz.token_set_ratio(*words))
+
+
 def _same(one: Named, other: Named) -> bool:
-    return fuzz.ratio(name_key(one.passage.text), name_key(other.passage.text)) >= _SAME
+    first, second = sorted((name_key(one.passage.text), name_key(other.passage.text)), key=len)
+    if fuzz.ratio(first, second) >= _SAME:
+        return True
+    long_enough = len(first) >= _LONG and len(first) >= 0.6 * len(second)
+    return long_enough and fuzz.partial_ratio(first, second) >= _SAME
 
 
 def name_key(text: str) -> str:
@@ -281,24 +452,30 @@ def name_key(text: str) -> str:
     return key(bare_heading(text))
 
 
-def _merged(group: _Group, passages: Sequence[Passage]) -> Named:
+def _merged(group: _Group, passages: Sequence[Passage], rules: HeadlineRules) -> Named:
     """One named thing: its first place carries it, all other places are kept."""
     first = group.places[0]
     number = next((named.number for named in group.places if named.number), None)
     named_orders = {named.passage.order for named in group.places}
     again = [r for named in group.places[1:] for r in named.passage.regions]
-    again += _repeated(first, passages, named_orders)
+    again += _repeated(first, passages, named_orders, rules)
     kind = next((n.kind for n in group.places if n.sure), first.kind)
     return Named(first.passage, kind, number, first.source, tuple(again), sure=first.sure)
 
 
-def _repeated(first: Named, passages: Sequence[Passage], known: set[int]) -> Iterator[Region]:
+def _heads(passage: Passage, wanted: str, rules: HeadlineRules) -> bool:
+    return fuzz.ratio(name_key(_bare(passage, rules)), wanted) >= _SAME
+
+
+def _repeated(
+    first: Named, passages: Sequence[Passage], known: set[int], rules: HeadlineRules
+) -> Iterator[Region]:
     """Where else its words stand alone: other headings, and lines of the contents."""
     wanted = name_key(first.passage.text)
     for passage in passages:
         if passage.order in known:
             continue
-        if passage.form is Form.HEADING and fuzz.ratio(name_key(passage.text), wanted) >= _SAME:
+        if passage.form is Form.HEADING and _heads(passage, wanted, rules):
             yield from passage.regions
         elif passage.form is Form.CONTENTS or passage.section.id == "contents":
             at = plain(passage.text).find(plain(first.passage.text))

@@ -5,6 +5,7 @@ Form decides here: the section, the list it stands in, its verb, and the words t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from align_app.core.finding.headlines import is_purpose
 from align_app.core.finding.passages import Form, Passage
 from align_app.core.finding.plain_text import any_of, plain
 from align_app.core.model import Kind, Whose
-from align_app.core.vocabulary.finding_rules import FindingRules, LeftOutRule, SentenceRules
+from align_app.core.vocabulary.finding_rules import FindingRules, HeadlineRules, LeftOutRule, SentenceRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Found:
     confidence: float
     why: str
     form: str
+    firm: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,12 @@ class Case:
     shape: Shape
     before: Verdict
     bodies: Bodies
+    listed: bool = False
+    """True for an item with others beside it."""
+    in_priority: bool = False
+    """True inside the chapter of a named priority."""
+    alone_under_name: bool = False
+    """True for the only sentence under the name of a priority."""
 
 
 def judge(case: Case, *, rules: FindingRules, purposes: Sequence[str]) -> Verdict:
@@ -64,9 +72,13 @@ def judge(case: Case, *, rules: FindingRules, purposes: Sequence[str]) -> Verdic
     if section.rule and section.mood == "left_out":
         out = LeftOut(section.rule.whose, section.rule.why)
         return out if looks_like(small, case.shape, rules.sentences) else None
+    if _is_label(small, rules.headlines):
+        return None
     asked = _asked(small, rules.sentences)
     if asked:
         return asked
+    if promised_by_stem(case, rules.sentences):
+        return _from_stem(case)
     reason = left_out_reason(small, case.bodies, rules.sentences)
     if reason:
         out = LeftOut(reason.whose, reason.why)
@@ -116,7 +128,7 @@ def _judge_sentence(case: Case, small: str, rules: SentenceRules) -> Verdict:
 
 def _promise(case: Case, small: str, rules: SentenceRules) -> Found | None:
     """A sentence with "we will", "will", "must" and the like, or an instruction."""
-    if case.shape.imperative:
+    if case.shape.imperative and (case.passage.form is Form.ITEM or _capital(case.passage.text)):
         return Found(Kind.COMMITMENT, 0.8, "It is worded as something to do.", "imperative")
     for rule in rules.promises:
         if own_pattern(rule.patterns, case.bodies.own).search(small):
@@ -130,33 +142,77 @@ def _without_will(case: Case, small: str, rules: SentenceRules) -> Found | None:
     mood = case.passage.section.mood
     if any_of(rules.led_forms).search(small) and isinstance(case.before, Found):
         return Found(Kind.COMMITMENT, 0.6, "It says who leads what was just promised.", "led")
-    if mood == "principles":
+    if mood == "principles" and not case.shape.past and _speaks_of_us(small):
         return Found(Kind.PRINCIPLE, 0.6, "It stands among the principles.", "principle")
-    if mood == "priorities" and not case.shape.past and len(small.split()) > 3:
-        return Found(Kind.OBJECTIVE, 0.65, "It explains a priority on the plan on a page.", "aim")
-    verbless = case.shape.verbless and small.endswith(".") and len(small.split()) > 3
-    if verbless:
-        return Found(Kind.COMMITMENT, 0.6, "It names something that will be there.", "named")
+    if case.alone_under_name and not case.shape.past and len(small.split()) > 3:
+        return Found(Kind.OBJECTIVE, 0.65, "It stands alone under the name of a priority.", "aim")
+    if _is_named_thing(case, small, rules):
+        firm = case.in_priority or mood in {"actions", "enablers", "measures"}
+        why = "It names something that will be there."
+        return Found(Kind.COMMITMENT, 0.65 if firm else 0.55, why, "named", firm=firm)
     return None
 
 
+def _speaks_of_us(small: str) -> bool:
+    """A principle speaks of "we", "people" or "every", and gives no figures."""
+    who = re.search(r"\b(we|our|us|people|every|everyone|everything|nobody|no one|each)\b", small)
+    return bool(who) and not re.search(r"\d", small)
+
+
+def _is_named_thing(case: Case, small: str, rules: SentenceRules) -> bool:
+    """A whole sentence without a finite verb ("A warm place in every village."), and no figure of need."""
+    text = case.passage.text
+    if not case.shape.verbless or not text[:1].isupper() or not small.endswith("."):
+        return False
+    if len(small.split()) <= 3 or small.count(". ") > 0:
+        return False
+    figure_first = re.match(any_of(rules.figure_first), small)
+    return not figure_first or bool(re.search(r"\bby (the end of |\w+ )?20\d\d", small))
+
+
+def _capital(text: str) -> bool:
+    """Whether a text begins like a sentence and not in the middle of one."""
+    return text[:1].isupper()
+
+
+def promised_by_stem(case: Case, rules: SentenceRules) -> bool:
+    """Whether the sentence that opens the list of an item is a promise."""
+    stem = plain(case.passage.stem)
+    return (
+        case.passage.form is Form.ITEM
+        and bool(any_of(rules.stems.promise).search(stem))
+        and not any_of(rules.stems.reported).search(stem)
+        and (case.listed or stem.endswith(":"))
+    )
+
+
+def _from_stem(case: Case) -> Verdict:
+    if case.passage.section.mood == "principles":
+        return Found(Kind.PRINCIPLE, 0.75, "It stands in the list of principles.", "principle")
+    return Found(Kind.COMMITMENT, 0.88, "It goes on with the promise that opens its list.", "stem")
+
+
 def _judge_item(case: Case, small: str, rules: SentenceRules) -> Verdict:
-    """A list item, read together with the sentence that opens its list."""
+    """A list item whose stem promises nothing."""
     stem = plain(case.passage.stem)
     mood = case.passage.section.mood
     if stem and any_of(rules.stems.reported).search(stem):
-        return LeftOut(Whose.OTHER, "The list it stands in reports, and does not promise.")
+        out = LeftOut(Whose.OTHER, "The list it stands in reports, and does not promise.")
+        return out if looks_like(small, case.shape, rules) else None
     if mood == "principles":
         return Found(Kind.PRINCIPLE, 0.75, "It stands in the list of principles.", "principle")
-    if stem and any_of(rules.stems.promise).search(stem):
-        return Found(
-            Kind.COMMITMENT, 0.88, "It goes on with a promise that opens its list.", "stem"
-        )
     promise = _promise(case, small, rules)
     if mood == "soft":
         return promise if promise and promise.form in {"we_will", "will"} else None
     if promise:
         return promise
-    if mood in {"actions", "priorities", "enablers", "measures"} and not case.shape.past:
+    inside = case.in_priority or mood in {"actions", "priorities", "enablers", "measures"}
+    if inside and case.listed and not case.shape.past and not case.shape.present:
         return Found(Kind.COMMITMENT, 0.6, "It stands in a list of what will be done.", "listed")
     return None
+
+
+def _is_label(small: str, rules: HeadlineRules) -> bool:
+    """A label such as "Priority 2" without a name."""
+    words = [word for label in rules.labels for word in label.words]
+    return any(re.fullmatch(rf"{re.escape(word)} \w{{1,5}}[.:]?", small) for word in words)

@@ -52,6 +52,8 @@ def find_measure(
 
     `context` (heading, stem) helps to name the indicator; values come from `text` alone.
     """
+    onward = any_of(rules.onward).search(plain(text))
+    text = text[: onward.start()] if onward else text
     dates = find_dates(text, rules=rules)
     quantities = find_quantities(text, rules=rules, taken=[(d.start, d.end) for d in dates])
     marked = _mark(text, quantities, dates)
@@ -97,7 +99,7 @@ def _patterns(limits: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
         "by": re.compile(rf"\bby {limit}{_Q}"),
         "extra": re.compile(rf"\b(?:extra|additional|further|another) {_Q}"),
         "to": re.compile(
-            rf"(?:\bto|\breach(?:es|ed)?|\bbe|\baverages?|\bachieve|\bmeet|\bsee|\bstay at|\battain) "
+            rf"(?:\bto|\breach(?:es|ed)?|\bbe|\baverages?|\bachieve|\bmeet|\bsee|\bfind|\bstay at|\brate of) "
             rf"{limit}(?:around |just )?{_Q}"
         ),
         "limit": re.compile(r"(?:" + "|".join(map(re.escape, limits)) + rf")\s+{_Q}"),
@@ -179,7 +181,7 @@ def _target(
     patterns: dict[str, re.Pattern[str]],
     indicator: IndicatorEntry | None,
 ) -> _Change:
-    steps = _steps(marked)
+    steps = tuple(step for step in _steps(marked) if step[0] != change.baseline)
     if len(steps) > 1:
         return replace(change, target=steps[-1][0], steps=steps)
     extra = patterns["extra"].search(marked.text)

@@ -125,6 +125,8 @@ class _Cutter:
 
     def passages(self, document: Document) -> Iterator[Passage]:
         for page in document.pages:
+            if page.width > page.height:
+                self._outline.close()
             for block in page.blocks:
                 yield from self._block(block, page)
         if self._open:

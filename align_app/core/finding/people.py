@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from align_app.core.finding.plain_text import any_of, plain
+from align_app.core.finding.plain_text import plain
 from align_app.core.vocabulary.phrases import Phrases
 
 _PLACE = re.compile(
@@ -27,9 +28,14 @@ def population_of(text: str, *, phrases: Phrases) -> str | None:
     """The most particular group of people that a text names, or None."""
     small = plain(text)
     for entry in phrases.populations:
-        if any_of(tuple(rf"(?<!\w)(?:{word})" for word in entry.words)).search(small):
+        if _words(entry.words).search(small):
             return entry.name
     return None
+
+
+@cache
+def _words(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w)(?:{word})" for word in words))
 
 
 def place_of(text: str, *, phrases: Phrases) -> str | None:

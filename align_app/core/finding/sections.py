@@ -15,6 +15,10 @@ _ROLE_RULES = {
 }
 
 
+_SMALLER = 1.0
+"""Points by which a heading of the same rank must be smaller to stand inside the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """The headings above a passage, outermost first, and the rule of the one that decides."""
@@ -36,9 +40,11 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class _Open:
     level: int
+    size: float
     text: str
     rule: SectionRule | None
     boxed: bool
+    page: int
 
 
 class Outline:
@@ -51,10 +57,17 @@ class Outline:
 
     def enter(self, heading: Block) -> None:
         """A heading is met: it closes what stands at its rank or below."""
-        while self._stack and (self._stack[-1].level >= heading.level or _is_box(self._stack[-1])):
+        while self._stack and (_closes(heading, self._stack[-1]) or _is_box(self._stack[-1])):
             self._stack.pop()
         rule = rule_of(heading.text, self._rules)
-        self._stack.append(_Open(heading.level, heading.text, rule, heading.boxed))
+        entry = _Open(
+            heading.level, heading.size, heading.text, rule, heading.boxed, heading.page
+        )
+        self._stack.append(entry)
+
+    def close(self) -> None:
+        """Nothing stays open: a slide begins."""
+        self._stack.clear()
 
     def section(self, block: Block, page_role: PageRole) -> Section:
         """The section in which a block of such a page stands."""
@@ -63,10 +76,10 @@ class Outline:
         path = tuple(entry.text for entry in self._stack)
         if page_role in _ROLE_RULES:
             return Section(path, self._by_id.get(_ROLE_RULES[page_role]))
-        return Section(path, self._deciding())
+        return Section(path, self._deciding(block.page))
 
-    def _deciding(self) -> SectionRule | None:
-        rules = [entry.rule for entry in self._stack if entry.rule]
+    def _deciding(self, page: int) -> SectionRule | None:
+        rules = [entry.rule for entry in self._stack if entry.rule and not _over(entry, page)]
         lasting = next((rule for rule in rules if rule.reach == "all"), None)
         return lasting or (rules[-1] if rules else None)
 
@@ -75,6 +88,18 @@ def rule_of(heading: str, rules: tuple[SectionRule, ...]) -> SectionRule | None:
     """The first section rule that fits a heading, or None."""
     bare = bare_heading(heading)
     return next((rule for rule in rules if any_of(rule.headings).search(bare)), None)
+
+
+def _closes(heading: Block, entry: _Open) -> bool:
+    """Whether a heading ends an open section: of a higher rank, or of the same and as large."""
+    if heading.level != entry.level:
+        return heading.level < entry.level
+    return heading.size > entry.size - _SMALLER
+
+
+def _over(entry: _Open, page: int) -> bool:
+    pages = entry.rule.pages if entry.rule else None
+    return pages is not None and page >= entry.page + pages
 
 
 def _is_box(entry: _Open) -> bool:

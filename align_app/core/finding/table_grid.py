@@ -14,6 +14,9 @@ from align_app.core.model import Block
 from align_app.core.vocabulary.finding_rules import TableLeftOut, TableRules
 
 
+_HEAD_WORDS = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: the words of its heading and the role they give it."""
@@ -62,7 +65,7 @@ def read_grids(passages: Sequence[Passage], *, rules: TableRules) -> tuple[Grid,
     last_order = -1
     for passage in passages:
         if passage.form is Form.TABLE and passage.block.cells:
-            head, rows = _parts(passage)
+            head, rows = _parts(passage, rules)
             near = grids and passage.order == last_order + 1
             if near and _goes_on(grids[-1], passage.block, head):
                 grids[-1] = _joined(grids[-1], rows)
@@ -72,7 +75,7 @@ def read_grids(passages: Sequence[Passage], *, rules: TableRules) -> tuple[Grid,
     return tuple(grids)
 
 
-def _parts(passage: Passage) -> tuple[dict[int, str], list[Row]]:
+def _parts(passage: Passage, rules: TableRules) -> tuple[dict[int, str], list[Row]]:
     """The words of the heading cells by column, and the rows below."""
     block = passage.block
     by_row: dict[int, dict[int, tuple[Piece, ...]]] = {}
@@ -83,7 +86,7 @@ def _parts(passage: Passage) -> tuple[dict[int, str], list[Row]]:
             by_row.setdefault(cell.row, {})[cell.column] = (piece,)
     first = min(by_row, default=0)
     heads = marked & {row for row in by_row if row <= max(marked, default=-1)}
-    if not heads and _reads_as_head(by_row.get(first, {})):
+    if not heads and _reads_as_head(by_row.get(first, {}), rules):
         heads = {first}
     words: dict[int, str] = {}
     for row in sorted(heads):
@@ -93,10 +96,12 @@ def _parts(passage: Passage) -> tuple[dict[int, str], list[Row]]:
     return words, rows
 
 
-def _reads_as_head(cells: dict[int, tuple[Piece, ...]]) -> bool:
-    """Whether a first row without marked heading cells is one by its words: short, no full stops."""
+def _reads_as_head(cells: dict[int, tuple[Piece, ...]], rules: TableRules) -> bool:
+    """Whether a first row without marked heading cells is one: most of its words name a role."""
     texts = [piece.text for pieces in cells.values() for piece in pieces]
-    return bool(texts) and all(len(t.split()) <= 6 and not t.endswith(".") for t in texts)
+    short = all(len(text.split()) <= _HEAD_WORDS and not text.endswith(".") for text in texts)
+    named = sum(bool(column_role(text, rules)) for text in texts)
+    return bool(texts) and short and named >= len(texts) / 2 and not texts[0][:1].isdigit()
 
 
 def _grid(passage: Passage, head: dict[int, str], rows: list[Row], rules: TableRules) -> Grid:

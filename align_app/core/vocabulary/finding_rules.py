@@ -22,11 +22,15 @@ Mood = Literal[
 
 
 class SectionRule(Form):
-    """What a section holds, told from its heading; `reach` says how far down it goes on."""
+    """What a section holds, told from its heading.
+
+    `reach` says how far down it goes on, `pages` after how many pages it ends in any case.
+    """
 
     id: str
     mood: Mood
     reach: Literal["section", "box", "all"]
+    pages: int | None = None
     whose: Whose = Whose.OTHER
     why: str = ""
     headings: tuple[str, ...]
@@ -83,6 +87,7 @@ class SentenceRules(Form):
     noun_too: tuple[str, ...]
     noun_follows: tuple[str, ...]
     stems: StemRules
+    figure_first: tuple[str, ...]
     vision_forms: tuple[str, ...]
     abbreviations: tuple[str, ...]
     longest_title_words: int
@@ -158,6 +163,7 @@ class NumberRules(Form):
     deadlines: tuple[str, ...]
     stood: tuple[str, ...]
     open_dates: tuple[str, ...]
+    onward: tuple[str, ...]
 
 
 class ThemeRules(Form):
