@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from align_app.core.model import Statement, Strength
+from align_app.core.model import Level, Statement, Strength
 from align_app.core.papers.parts import Cell, Paragraph, Span, Voice
 from align_app.core.papers.standing import Partner, Standing
 from align_app.core.papers.wording import Wording
@@ -23,6 +23,15 @@ class Material:
     plan: PaperPlan
     wording: Wording
     vocabulary: Vocabulary
+    alone: tuple[Statement, ...]
+    """Statements for which no other partner's document holds matching or related text."""
+    speakers: dict[str, tuple[str, ...]]
+    """By theme id, the organisations with at least one statement on it, by name."""
+
+    @property
+    def many(self) -> bool:
+        """True where there are too many documents for a heading or a row each."""
+        return len(self.standing.partners) > self.plan.limits.documents_in_full
 
     def ranked(self, statements: Iterable[Statement]) -> list[Statement]:
         """Headlines first, then by kind, strength and confidence; else reading order."""
@@ -89,30 +98,45 @@ class Material:
         )
 
 
-def not_found_elsewhere(material: Material) -> list[Statement]:
-    """Statements for which no other partner's document holds matching or related text."""
-    standing = material.standing
+def gather_material(
+    standing: Standing, *, plan: PaperPlan, wording: Wording, vocabulary: Vocabulary
+) -> Material:
+    """All that the sections are given; what several of them need is worked out once."""
+    return Material(
+        standing,
+        plan,
+        wording,
+        vocabulary,
+        alone=tuple(_not_found_elsewhere(standing)),
+        speakers=_speakers(standing),
+    )
+
+
+def _not_found_elsewhere(standing: Standing) -> list[Statement]:
+    others = {
+        partner.id: [other.id for other in standing.others(partner)]
+        for partner in standing.partners
+    }
     alone = []
     for statement in standing.statements.values():
         cells = standing.answers.get(statement.id, {})
-        others = standing.others(standing.partner(statement.document))
-        levels = [cells[other.id].coverage.level for other in others if other.id in cells]
-        assessed = [level for level in levels if level != "not_assessed"]
-        if assessed and all(level == "not_found" for level in assessed):
+        levels = {
+            cells[other].coverage.level for other in others[statement.document] if other in cells
+        }
+        if levels - {Level.NOT_ASSESSED} == {Level.NOT_FOUND}:
             alone.append(statement)
     return alone
 
 
-def speakers(material: Material) -> dict[str, tuple[str, ...]]:
-    """By theme id, the organisations with at least one statement on it, by name."""
-    standing = material.standing
+def _speakers(standing: Standing) -> dict[str, tuple[str, ...]]:
     spoken = {}
+    bodies = standing.organisations
     for theme in standing.themes:
-        bodies = {
+        said = {
             standing.partner(standing.statements[each].document).organisation
             for each in theme.statements
         }
-        spoken[theme.id] = tuple(body for body in standing.organisations if body in bodies)
+        spoken[theme.id] = tuple(body for body in bodies if body in said)
     return spoken
 
 

@@ -9,7 +9,7 @@ from string import ascii_uppercase
 
 from align_app.core.errors import ResourceError
 from align_app.core.model import Analysis, Decisions
-from align_app.core.papers.material import Material
+from align_app.core.papers.material import Material, gather_material
 from align_app.core.papers.parts import NewPage, Outline, Part, Voice, all_spans
 from align_app.core.papers.sections.annexes import method, register, subjects
 from align_app.core.papers.sections.apart import apart, further_questions
@@ -62,7 +62,7 @@ def outline_paper(
         plan.words, limits.characters_of_a_quotation, limits.characters_of_a_near_miss
     )
     standing = lay_decisions(analysis, decisions, wording=wording)
-    parts = _parts(Material(standing, plan, wording, vocabulary))
+    parts = _parts(gather_material(standing, plan=plan, wording=wording, vocabulary=vocabulary))
     waiting = any(span.voice is Voice.SUGGESTED for span in all_spans(parts))
     return Outline(
         title=title or plan.untitled,

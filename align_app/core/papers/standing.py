@@ -87,10 +87,11 @@ class Standing:
     pairs: tuple[Pair, ...]
     themes: tuple[Theme, ...]
     analysis: Analysis
+    by_document: dict[str, Partner]
 
     def partner(self, document: str) -> Partner:
         """The partner who speaks in this document."""
-        return next(each for each in self.partners if each.id == document)
+        return self.by_document[document]
 
     def said_by(self, partner: Partner) -> tuple[Statement, ...]:
         """A partner's statements in reading order."""
@@ -102,11 +103,16 @@ class Standing:
 
     def answered_by(self, statement: Statement) -> tuple[Partner, ...]:
         """The other organisations' documents that say the same, at least in part."""
-        cells = self.answers.get(statement.id, {})
+        own = self.partner(statement.document).organisation
+        answering = {
+            document
+            for document, answer in self.answers.get(statement.id, {}).items()
+            if answer.coverage.level.answers
+        }
         return tuple(
             partner
-            for partner in self.others(self.partner(statement.document))
-            if partner.id in cells and cells[partner.id].coverage.level.answers
+            for partner in self.partners
+            if partner.id in answering and partner.organisation != own
         )
 
     @property
@@ -136,6 +142,7 @@ def lay_decisions(analysis: Analysis, decisions: Decisions, *, wording: Wording)
         pairs=_pairs(analysis.conflicts, decisions, statements=statements, partners=partners),
         themes=tuple(theme for theme in themes if theme.statements),
         analysis=analysis,
+        by_document={partner.id: partner for partner in partners},
     )
 
 
@@ -191,15 +198,21 @@ def _answers(
 
 def _answer(found: Coverage, decisions: Decisions, statements: dict[str, Statement]) -> Answer:
     """The cell with a person's level where there is one, and without rejected evidence."""
-    evidence = tuple(each for each in found.evidence if each in statements)
-    near_miss = found.near_miss if found.near_miss in statements else None
-    cell = replace(found, evidence=evidence, near_miss=near_miss)
+    cell = _without_rejected(found, statements)
     decision = decisions.coverage.get((found.statement, found.document))
     if decision is not None:
         return Answer(replace(cell, level=decision.level), confirmed=True)
-    if found.evidence and not evidence:
+    if found.evidence and not cell.evidence:
         cell = replace(cell, level=Level.NOT_FOUND)
     return Answer(cell, confirmed=False)
+
+
+def _without_rejected(found: Coverage, statements: dict[str, Statement]) -> Coverage:
+    evidence = tuple(each for each in found.evidence if each in statements)
+    near_miss = found.near_miss if found.near_miss in statements else None
+    if evidence == found.evidence and near_miss == found.near_miss:
+        return found
+    return replace(found, evidence=evidence, near_miss=near_miss)
 
 
 def _pairs(

@@ -54,6 +54,7 @@ class Rank(Form):
 class CommonWords(Form):
     """Words that every section uses."""
 
+    partner: str
     numbers: tuple[str, ...]
     and_: str = Field(alias="and")
     quoted: str
@@ -86,6 +87,7 @@ class SummaryWords(Form):
     compared: Counted
     partners: Counted
     table: ComparedTable
+    listed: str
     found_heading: str
     statements: Counted
     headlines: Counted
@@ -112,6 +114,7 @@ class PrioritiesWords(Form):
     table: TableWords
     found_elsewhere: str
     none: str
+    none_at_all: str
     more: Counted
 
 
@@ -125,6 +128,7 @@ class SharedWords(Form):
     found: Counted
     table: TableWords
     not_found: Counted
+    not_found_in_many: Counted
     more: Counted
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from align_app import __version__
 from align_app.core.model import Document, Theme
-from align_app.core.papers.material import Material, period, speakers
+from align_app.core.papers.material import Material, period
 from align_app.core.papers.parts import (
     Cell,
     Heading,
@@ -27,7 +27,7 @@ def subjects(material: Material, number: str) -> list[Part]:
     """Subjects that at least two partners speak of, with their names."""
     words, longest = material.plan.subjects, material.plan.limits.subjects
     parts: list[Part] = [Heading(f"{number} {words.heading}")]
-    spoken = speakers(material)
+    spoken = material.speakers
     common = [theme for theme in material.standing.themes if len(spoken[theme.id]) > 1]
     if not common:
         return [*parts, plain(words.none)]

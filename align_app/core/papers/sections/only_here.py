@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from align_app.core.model import Statement
-from align_app.core.papers.material import Material, not_found_elsewhere
+from align_app.core.papers.material import Material
 from align_app.core.papers.parts import (
     Cell,
     Heading,
@@ -22,12 +22,14 @@ def only_here(material: Material, number: str) -> list[Part]:
     """Statements without an answer, partner by partner, the weightiest of each."""
     words = material.plan.only_here
     parts: list[Part] = [Heading(f"{number} {words.heading}")]
-    alone = material.ranked(not_found_elsewhere(material))
+    alone = material.ranked(material.alone)
     if not alone:
         return [*parts, plain(words.none)]
     parts.append(plain(words.intro))
     if unread := material.unread():
         parts.append(plain(words.unread.format(list=unread)))
+    if material.many:
+        return [*parts, *_of_all(material, alone)]
     speaking = {statement.document for statement in alone}
     partners = [each for each in material.standing.partners if each.id in speaking]
     for place, partner in enumerate(partners, 1):
@@ -37,8 +39,7 @@ def only_here(material: Material, number: str) -> list[Part]:
 
 
 def _of_one(material: Material, partner: Partner, alone: list[Statement]) -> list[Part]:
-    words, limits = material.plan.only_here, material.plan.limits
-    longest = material.room(limits.only_here_per_document, limits.only_here_in_all)
+    words, longest = material.plan.only_here, material.plan.limits.only_here_per_document
     table = Table(
         words.table.header,
         tuple(_row(material, statement) for statement in alone[:longest]),
@@ -47,6 +48,25 @@ def _of_one(material: Material, partner: Partner, alone: list[Statement]) -> lis
         words.table.description,
     )
     return [table, *material.more(words.more, len(alone) - longest)]
+
+
+def _of_all(material: Material, alone: list[Statement]) -> list[Part]:
+    """One table for many partners: the same room for each, in the order of their names."""
+    words, limits = material.plan.only_here, material.plan.limits
+    each_gets = material.room(limits.only_here_per_document, limits.only_here_in_all)
+    rows = [
+        (cell(Span(partner.short)), *_row(material, statement))
+        for partner in material.standing.partners
+        for statement in [each for each in alone if each.document == partner.id][:each_gets]
+    ]
+    table = Table(
+        (material.plan.words.partner, *words.table.header),
+        tuple(rows),
+        (20, 34, 14, 32),
+        words.heading,
+        words.table.description,
+    )
+    return [table, *material.more(words.more, len(alone) - len(rows))]
 
 
 def _row(material: Material, statement: Statement) -> tuple[Cell, ...]:

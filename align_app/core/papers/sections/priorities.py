@@ -12,6 +12,8 @@ def priorities(material: Material, number: str) -> list[Part]:
     """Headline priorities, partner by partner, in the order of their names."""
     words = material.plan.priorities
     parts: list[Part] = [Heading(f"{number} {words.heading}"), plain(words.intro)]
+    if material.many:
+        return [*parts, *_of_all(material)]
     for place, partner in enumerate(material.standing.partners, 1):
         parts.append(Heading(f"{number}.{place} {partner.name}", 2))
         parts += _of_one(material, partner)
@@ -19,9 +21,8 @@ def priorities(material: Material, number: str) -> list[Part]:
 
 
 def _of_one(material: Material, partner: Partner) -> list[Part]:
-    words, limits = material.plan.priorities, material.plan.limits
-    longest = material.room(limits.headlines_per_document, limits.headlines_in_all)
-    headlines = [each for each in material.standing.said_by(partner) if each.headline]
+    words, longest = material.plan.priorities, material.plan.limits.headlines_per_document
+    headlines = _headlines(material, partner)
     if not headlines:
         return [plain(words.none)]
     table = Table(
@@ -32,6 +33,32 @@ def _of_one(material: Material, partner: Partner) -> list[Part]:
         words.table.description,
     )
     return [table, *material.more(words.more, len(headlines) - longest)]
+
+
+def _of_all(material: Material) -> list[Part]:
+    """One table for many partners: the same room for each."""
+    words, limits = material.plan.priorities, material.plan.limits
+    each_gets = material.room(limits.headlines_per_document, limits.headlines_in_all)
+    headlines = {each.id: _headlines(material, each) for each in material.standing.partners}
+    rows = [
+        (cell(Span(partner.short)), *_row(material, partner, statement))
+        for partner in material.standing.partners
+        for statement in headlines[partner.id][:each_gets]
+    ]
+    if not rows:
+        return [plain(words.none_at_all)]
+    table = Table(
+        (material.plan.words.partner, *words.table.header),
+        tuple(rows),
+        (24, 44, 15, 17),
+        words.heading,
+        words.table.description,
+    )
+    return [table, *material.more(words.more, sum(map(len, headlines.values())) - len(rows))]
+
+
+def _headlines(material: Material, partner: Partner) -> list[Statement]:
+    return [each for each in material.standing.said_by(partner) if each.headline]
 
 
 def _row(material: Material, partner: Partner, statement: Statement) -> tuple[Cell, ...]:

@@ -111,10 +111,15 @@ def _told_and_silent(
 
 
 def _silence(material: Material, silent: list[Partner]) -> list[Part]:
+    """How many documents are silent, by name where they are few enough to be read."""
     if not silent:
         return []
-    names = material.wording.listed([other.short for other in silent])
-    sentence = material.wording.counted(material.plan.shared.not_found, len(silent), names=names)
+    words, counted = material.plan.shared, material.wording.counted
+    if len(silent) > material.plan.limits.documents_in_full:
+        sentence = counted(words.not_found_in_many, len(silent))
+    else:
+        names = material.wording.listed([other.short for other in silent])
+        sentence = counted(words.not_found, len(silent), names=names)
     return [Paragraph((Span(sentence, Voice.QUIET),))]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from align_app.core.papers.material import Material, not_found_elsewhere, period, speakers
+from align_app.core.papers.material import Material, period
 from align_app.core.papers.parts import (
     Heading,
     Paragraph,
@@ -32,7 +32,7 @@ def summary(material: Material, number: str) -> list[Part]:
         *(point(sentence) for sentence in words.asked),
         Heading(words.checked_heading, 2),
         _checked(material),
-        _compared(material),
+        plain(words.listed) if material.many else _compared(material),
     ]
 
 
@@ -59,7 +59,7 @@ def _found(material: Material) -> list[str]:
     words, wording, standing = material.plan.summary, material.wording, material.standing
     statements = standing.statements.values()
     headlines = sum(statement.headline for statement in statements)
-    alone = len(not_found_elsewhere(material))
+    alone = len(material.alone)
     sentences = [wording.counted(words.statements, len(statements))]
     if headlines:
         sentences[0] += f" {wording.counted(words.headlines, headlines)}"
@@ -75,7 +75,7 @@ def _found(material: Material) -> list[str]:
 
 def _shared(material: Material) -> str:
     words, wording = material.plan.summary, material.wording
-    spoken, bodies = speakers(material), material.standing.organisations
+    spoken, bodies = material.speakers, material.standing.organisations
     names = {theme.id: theme.name for theme in material.standing.themes}
     several = [theme for theme, said in spoken.items() if len(said) > 1]
     by_all = [names[theme] for theme in several if len(spoken[theme]) == len(bodies)]

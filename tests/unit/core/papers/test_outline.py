@@ -316,14 +316,20 @@ def with_many_documents(analysis: Analysis, count: int) -> Analysis:
     )
 
 
-def test_that_many_silent_documents_are_named_in_one_sentence():
-    shared = section(outline(with_many_documents(make_analysis(), 20)), "What the partners share")
+def test_that_a_few_silent_documents_are_named_in_one_sentence():
+    shared = section(outline(with_many_documents(make_analysis(), 11)), "What the partners share")
     assert "Zeal City Council | Shared suggested" in shared
-    assert "In 20 documents no matching text was found in the pages we could read: Parish" in shared
+    assert "In eleven documents no matching text was found in the pages we could read: Pa" in shared
     assert "Parish 07 | Not found" not in shared
 
 
-def test_that_every_partner_has_the_same_room_however_many_there_are():
+def test_that_many_silent_documents_are_counted():
+    shared = section(outline(with_many_documents(make_analysis(), 20)), "What the partners share")
+    assert "In 20 documents no matching text was found in the pages we could read." in shared
+    assert "Parish 07" not in shared
+
+
+def test_that_many_partners_share_one_table_with_the_same_room_for_each():
     analysis = with_many_documents(make_analysis(), 80)
     for document in analysis.documents:
         analysis.findings[document.id] = Findings(
@@ -332,6 +338,14 @@ def test_that_every_partner_has_the_same_room_however_many_there_are():
                 for n in range(4)
             )
         )
-    tables = [part for part in outline(analysis).parts if isinstance(part, Table)]
-    rows = {len(each.rows) for each in tables if each.header[0] == "Priority"}
-    assert rows == {1}
+    priorities = section(outline(analysis), "Headline priorities of each partner")
+    partners = [line.split(" | ")[0] for line in priorities.splitlines() if "“Aim" in line]
+    assert len(partners) == len(set(partners)) == 83
+    assert partners == sorted(partners)
+    assert "249 more are in the project." in priorities
+
+
+def test_that_what_many_partners_say_alone_stands_in_one_table():
+    analysis = with_many_documents(make_analysis(), 20)
+    alone = section(outline(analysis), "What one partner says")
+    assert "Zeal City Council | We will run: / “A ferry for every island” | 11 suggested" in alone
