@@ -37,7 +37,7 @@ def make_title(clues: Sequence[Clue], *, types: DocumentTypes, rules: IdentityRu
     main = [clue for clue in titles if clue.size >= rules.cover.main_size * largest]
     title = _joined(main)
     for clue in cover:
-        if clue not in main:
+        if clue not in main and len(clue.text.split()) <= rules.cover.title_words:
             title = _with_second(title, clue.text, types=types, rules=rules)
     return re.sub(rules.title.draft_tail, "", title, flags=re.IGNORECASE).rstrip(" ,:;–-") or title
 

@@ -224,6 +224,16 @@ def test_that_a_title_broken_over_blocks_is_made_whole() -> None:
     )
 
 
+def test_that_a_sentence_under_the_title_is_no_part_of_it() -> None:
+    text = (
+        "This plan sets out the first actions under each priority of the health and wellbeing "
+        "strategy, and progress is reported to the board each quarter of the year."
+    )
+    assert identify(("Delivery plan 2022 to 2024", 18), (text, 12)).title == (
+        "Delivery plan 2022 to 2024"
+    )
+
+
 def test_that_years_are_set_behind_a_title_that_says_what_it_is() -> None:
     assert identify(("Joint Forward Plan", 40), ("2026 to 2031", 20)).title == (
         "Joint Forward Plan 2026 to 2031"
