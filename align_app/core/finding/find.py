@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -38,6 +39,8 @@ from align_app.core.model import (
 )
 from align_app.core.vocabulary import Vocabulary
 
+_TITLE = 7
+_NAME = 7
 _SENTENCES = {Form.SENTENCE, Form.ITEM}
 
 
@@ -113,13 +116,15 @@ class _Finder:
         chosen = [
             passage
             for passage in self._passages
-            if passage.form in _SENTENCES and passage.order not in taken
+            if (passage.form in _SENTENCES or _in_large_print(passage))
+            and passage.order not in taken
         ]
         shapes = self._shapes(chosen)
         listed = _listed(self._passages)
+        sizes = Counter(passage.paragraph for passage in self._passages)
+        unstopped = _unstopped_pages(self._passages)
         names = {name_key(entry.passage.text) for entry in named if entry.headline}
-        orders = {entry.passage.order for entry in named}
-        alone = _alone_under_names(self._passages, orders)
+        alone = _alone_under_names(self._passages, names)
         before: Verdict = None
         last: _Draft | None = None
         paragraph = -1
@@ -132,6 +137,8 @@ class _Finder:
                 before,
                 self._bodies,
                 listed=passage.order in listed,
+                single=sizes[passage.paragraph] == 1,
+                unstopped=passage.page in unstopped,
                 in_priority=_inside(passage, names),
                 alone_under_name=passage.order in alone,
             )
@@ -333,6 +340,22 @@ class _Finder:
         return tuple(replace(s, themes=t) for s, t in zip(statements, themes, strict=True))
 
 
+def _in_large_print(passage: Passage) -> bool:
+    """A heading long enough to be a sentence."""
+    return passage.form is Form.HEADING and len(passage.text.split()) > _TITLE
+
+
+def _unstopped_pages(passages: Sequence[Passage]) -> set[int]:
+    """Pages on which most sentences have no full stop."""
+    stopped: Counter[int] = Counter()
+    count: Counter[int] = Counter()
+    for passage in passages:
+        if passage.form is Form.SENTENCE:
+            count[passage.page] += 1
+            stopped[passage.page] += passage.text.rstrip().endswith((".", "?", ":", '"', "”"))
+    return {page for page in count if stopped[page] < count[page] / 2}
+
+
 def _supported(drafts: Iterator[_Draft]) -> list[_Draft]:
     """The drafts without those that stand alone in a section where nothing surer is promised."""
     found = list(drafts)
@@ -352,20 +375,29 @@ def _listed(passages: Sequence[Passage]) -> set[int]:
 def _inside(passage: Passage, names: set[str]) -> bool:
     """Whether one of the headings above names a priority."""
     headings = [name_key(heading) for heading in passage.section.path]
-    return any(heading in names or heading.endswith(tuple(names)) for heading in headings if names)
+    return any(name in heading for heading in headings for name in names if len(name) > _NAME)
 
 
-def _alone_under_names(passages: Sequence[Passage], names: set[int]) -> set[int]:
+def _alone_under_names(passages: Sequence[Passage], names: set[str]) -> set[int]:
     """The orders of sentences that stand alone between the name of a priority and the next heading."""
     found: set[int] = set()
     for place, passage in enumerate(passages[:-1]):
-        if passage.order not in names or passage.form is not Form.HEADING:
+        if passage.form is not Form.HEADING or not _names(passage, names):
             continue
         after = passages[place + 1 : place + 3]
-        ended = len(after) == 1 or after[1].form is not Form.SENTENCE or after[1].paragraph != after[0].paragraph
+        ended = (
+            len(after) == 1
+            or after[1].form is not Form.SENTENCE
+            or after[1].paragraph != after[0].paragraph
+        )
         if after[0].form is Form.SENTENCE and ended and _closes(passages, place + 2):
             found.add(after[0].order)
     return found
+
+
+def _names(passage: Passage, names: set[str]) -> bool:
+    own = name_key(passage.text)
+    return any(own.endswith(name) for name in names if len(name) > _NAME)
 
 
 def _closes(passages: Sequence[Passage], place: int) -> bool:
@@ -373,7 +405,11 @@ def _closes(passages: Sequence[Passage], place: int) -> bool:
     if place >= len(passages):
         return True
     after = passages[place]
-    return after.form is Form.HEADING or " | " in after.text or not any(c.isalpha() for c in after.text)
+    return (
+        after.form is Form.HEADING
+        or " | " in after.text
+        or not any(c.isalpha() for c in after.text)
+    )
 
 
 def _statement_id(evidence: Evidence) -> str:

@@ -261,10 +261,11 @@ def _is_title(passage: Passage, rules: HeadlineRules) -> bool:
 
 def _same_look(one: Passage, two: Passage) -> bool:
     first, second = one.block, two.block
-    return (
-        (first.bold, first.boxed, first.page) == (second.bold, second.boxed, second.page)
-        and abs(first.size - second.size) < _LOOK
-    )
+    return (first.bold, first.boxed, first.page) == (
+        second.bold,
+        second.boxed,
+        second.page,
+    ) and abs(first.size - second.size) < _LOOK
 
 
 def _holder(passage: Passage) -> str:
@@ -406,7 +407,12 @@ def _paired(groups: list[_Group]) -> list[_Group]:
     gone: set[int] = set()
     for (holder, page), first in sorted(by_run.items()):
         for (other_holder, other_page), second in sorted(by_run.items()):
-            if holder and holder == other_holder and page < other_page and len(first) == len(second):
+            if (
+                holder
+                and holder == other_holder
+                and page < other_page
+                and len(first) == len(second)
+            ):
                 gone |= _join_left_over(first, second)
     return [group for group in groups if id(group) not in gone]
 
@@ -419,9 +425,7 @@ def _join_left_over(first: list[_Group], second: list[_Group]) -> set[int]:
     if not left or len(left) > len(first) / 2:
         return gone
     pairs = sorted(
-        (-_likeness(one, two), i, j)
-        for i, one in enumerate(left)
-        for j, two in enumerate(right)
+        (-_likeness(one, two), i, j) for i, one in enumerate(left) for j, two in enumerate(right)
     )
     done_left: set[int] = set()
     done_right: set[int] = set()

@@ -15,7 +15,15 @@ from align_app.core.finding.headlines import is_purpose
 from align_app.core.finding.passages import Form, Passage
 from align_app.core.finding.plain_text import any_of, plain
 from align_app.core.model import Kind, Whose
-from align_app.core.vocabulary.finding_rules import FindingRules, HeadlineRules, LeftOutRule, SentenceRules
+from align_app.core.vocabulary.finding_rules import (
+    FindingRules,
+    HeadlineRules,
+    LeftOutRule,
+    SentenceRules,
+)
+
+
+_SHORT = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,10 @@ class Case:
     bodies: Bodies
     listed: bool = False
     """True for an item with others beside it."""
+    single: bool = False
+    """True for the only sentence of its paragraph."""
+    unstopped: bool = False
+    """True on a page where most sentences have no full stop, as on slides."""
     in_priority: bool = False
     """True inside the chapter of a named priority."""
     alone_under_name: bool = False
@@ -85,6 +97,8 @@ def judge(case: Case, *, rules: FindingRules, purposes: Sequence[str]) -> Verdic
         return out if looks_like(small, case.shape, rules.sentences) else None
     if case.passage.form is Form.ITEM:
         return _judge_item(case, small, rules.sentences)
+    if case.passage.form is Form.HEADING:
+        return _judge_heading(small, rules.sentences)
     return _judge_sentence(case, small, rules.sentences)
 
 
@@ -126,11 +140,20 @@ def _judge_sentence(case: Case, small: str, rules: SentenceRules) -> Verdict:
     return promise or _without_will(case, small, rules)
 
 
+def _judge_heading(small: str, rules: SentenceRules) -> Verdict:
+    """A long heading is a sentence in large print: it counts where it tells the vision."""
+    if any_of(rules.vision_forms).search(small):
+        return Found(Kind.VISION, 0.85, "It says in large print that it is the vision.", "vision")
+    return None
+
+
 def _promise(case: Case, small: str, rules: SentenceRules) -> Found | None:
     """A sentence with "we will", "will", "must" and the like, or an instruction."""
     if case.shape.imperative and (case.passage.form is Form.ITEM or _capital(case.passage.text)):
         return Found(Kind.COMMITMENT, 0.8, "It is worded as something to do.", "imperative")
     for rule in rules.promises:
+        if rule.form == "value" and (case.shape.past or case.shape.present):
+            continue
         if own_pattern(rule.patterns, case.bodies.own).search(small):
             kind = Kind.OBJECTIVE if rule.form == "aim" else Kind.COMMITMENT
             return Found(kind, rule.confidence, rule.why, rule.form)
@@ -142,7 +165,7 @@ def _without_will(case: Case, small: str, rules: SentenceRules) -> Found | None:
     mood = case.passage.section.mood
     if any_of(rules.led_forms).search(small) and isinstance(case.before, Found):
         return Found(Kind.COMMITMENT, 0.6, "It says who leads what was just promised.", "led")
-    if mood == "principles" and not case.shape.past and _speaks_of_us(small):
+    if mood == "principles" and not case.shape.past and _is_principle(case, small):
         return Found(Kind.PRINCIPLE, 0.6, "It stands among the principles.", "principle")
     if case.alone_under_name and not case.shape.past and len(small.split()) > 3:
         return Found(Kind.OBJECTIVE, 0.65, "It stands alone under the name of a priority.", "aim")
@@ -153,8 +176,10 @@ def _without_will(case: Case, small: str, rules: SentenceRules) -> Found | None:
     return None
 
 
-def _speaks_of_us(small: str) -> bool:
-    """A principle speaks of "we", "people" or "every", and gives no figures."""
+def _is_principle(case: Case, small: str) -> bool:
+    """A principle stands by itself, or speaks of "we", "people" or "every"; it gives no figures."""
+    if case.single and len(small.split()) <= _SHORT and not re.search(r"\d", small):
+        return True
     who = re.search(r"\b(we|our|us|people|every|everyone|everything|nobody|no one|each)\b", small)
     return bool(who) and not re.search(r"\d", small)
 
@@ -162,7 +187,8 @@ def _speaks_of_us(small: str) -> bool:
 def _is_named_thing(case: Case, small: str, rules: SentenceRules) -> bool:
     """A whole sentence without a finite verb ("A warm place in every village."), and no figure of need."""
     text = case.passage.text
-    if not case.shape.verbless or not text[:1].isupper() or not small.endswith("."):
+    stopped = small.endswith(".") or (case.unstopped and case.single and not small.endswith(":"))
+    if not case.shape.verbless or not text[:1].isupper() or not stopped:
         return False
     if len(small.split()) <= 3 or small.count(". ") > 0:
         return False

@@ -60,9 +60,7 @@ class Outline:
         while self._stack and (_closes(heading, self._stack[-1]) or _is_box(self._stack[-1])):
             self._stack.pop()
         rule = rule_of(heading.text, self._rules)
-        entry = _Open(
-            heading.level, heading.size, heading.text, rule, heading.boxed, heading.page
-        )
+        entry = _Open(heading.level, heading.size, heading.text, rule, heading.boxed, heading.page)
         self._stack.append(entry)
 
     def close(self) -> None:

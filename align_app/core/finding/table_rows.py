@@ -56,10 +56,8 @@ def _measured(grid: Grid) -> bool:
     """Whether the columns give values to reach."""
     values = grid.of_role("target") or len(grid.of_role("year")) > 1
     one_year = grid.of_role("baseline") and grid.of_role("year")
-    return (
-        (bool(values or one_year)
-        and not grid.of_role("lead"))
-        or bool(grid.of_role("measure") and (grid.of_role("target") or grid.of_role("year")))
+    return (bool(values or one_year) and not grid.of_role("lead")) or bool(
+        grid.of_role("measure") and (grid.of_role("target") or grid.of_role("year"))
     )
 
 
