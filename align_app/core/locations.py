@@ -13,6 +13,7 @@ from pathlib import Path
 from platformdirs import PlatformDirs
 
 _HOME_VARIABLE = "ALIGN_HOME"
+_PORTABLE_MARK = "portable"
 
 
 @cache
@@ -41,10 +42,16 @@ def models() -> Path:
 
 
 def user_folder() -> Path:
-    """The person's folder for settings, logs and additions to the data; `ALIGN_HOME` moves it."""
+    """The person's folder for settings, logs and additions to the data; `ALIGN_HOME` moves it.
+
+    A portable copy has the file `portable` beside its program, and keeps this folder there too.
+    """
     chosen = os.environ.get(_HOME_VARIABLE)
     if chosen:
         return Path(chosen)
+    program = Path(sys.executable).parent
+    if (program / _PORTABLE_MARK).is_file():
+        return program / "settings"
     return Path(PlatformDirs("Align", appauthor=False).user_data_dir)
 
 
