@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from align_app.gui.dressing import Looks
@@ -44,6 +45,10 @@ class PasswordField(QWidget):
     def say(self, words: str) -> None:
         """Set the line over the field."""
         self._words.setText(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter from going on to the list, which would open the row."""
+        event.accept()
 
     def _give(self) -> None:
         if self.field.text():
