@@ -154,20 +154,24 @@ def _rank(draft: Draft) -> _Rank:
 
 
 def _levels(headings: Sequence[Draft], rules: ReadingRules) -> dict[_Rank, int]:
-    """Levels from 1, largest type first; a look used once shares its neighbour's level."""
+    """Levels from 1, largest type first; a look that is used little shares its neighbour's."""
     uses = Counter(_rank(draft) for draft in headings)
-    usual = {rank for rank, count in uses.items() if count > 1}
+    least = min(rules.headings.usual_uses, max(uses.values(), default=1))
     levels: dict[_Rank, int] = {}
     level = 0
     last: _Rank | None = None
     for rank in sorted(uses, key=lambda rank: (-rank[0], not rank[1])):
-        apart = last is None or _apart(last, rank, rules)
-        if level == 0 or (apart and (rank in usual or last in usual)):
+        if last is None or _is_deeper(last, rank, uses, least, rules):
             level += 1
+            last = rank
         levels[rank] = min(level, rules.headings.most_levels)
-        last = rank
     return levels
 
 
-def _apart(last: _Rank, rank: _Rank, rules: ReadingRules) -> bool:
-    return last[0] - rank[0] > rules.headings.level_step or last[1] != rank[1]
+def _is_deeper(
+    last: _Rank, rank: _Rank, uses: Counter[_Rank], least: int, rules: ReadingRules
+) -> bool:
+    """True where `rank` is clearly smaller type than `last`, or lighter and both are usual."""
+    if last[0] - rank[0] > rules.headings.level_step:
+        return max(uses[last], uses[rank]) >= least
+    return last[1] != rank[1] and min(uses[last], uses[rank]) >= least

@@ -176,6 +176,8 @@ def _runs_on(whole: Draft, draft: Draft, rules: ReadingRules) -> bool:
     same_column = (whole.last_page, whole.flow) == (draft.page, draft.flow)
     if same_column or abs(whole.style.size - draft.style.size) > rules.blocks.size_slack:
         return False
+    if whole.last_page == draft.page and not _may_follow(whole, draft, rules):
+        return False
     end, start = whole.lines[-1], draft.lines[0].text
     if whole.bold != draft.bold or not rules.joining.ends_open(end.text):
         return False
@@ -183,3 +185,15 @@ def _runs_on(whole: Draft, draft: Draft, rules: ReadingRules) -> bool:
         return True
     full = end.x1 > whole.right - rules.blocks.full_line * (whole.right - whole.left)
     return full and (end.text[-1] in _HYPHENS or start[:1] in rules.joining.open_starts)
+
+
+def _may_follow(whole: Draft, draft: Draft, rules: ReadingRules) -> bool:
+    """True where a block of one page can go on in another: further down, or in the next column."""
+    end, start = whole.lines[-1], draft.lines[0]
+    width, other = whole.right - whole.left, draft.right - draft.left
+    shared = min(whole.right, draft.right) - max(whole.left, draft.left)
+    if shared > 0.5 * min(width, other):
+        return start.top > end.top
+    beside = draft.left > whole.right - start.style.size
+    alike = abs(width - other) <= rules.joining.column_widths * max(width, other)
+    return beside and alike and start.top < end.top

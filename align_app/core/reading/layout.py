@@ -11,6 +11,7 @@ from align_app.core.reading.asides import mark_asides
 from align_app.core.reading.blocks import make_drafts, usual_ratio
 from align_app.core.reading.contents import mark_contents
 from align_app.core.reading.drafts import Draft
+from align_app.core.reading.glyph_mending import mend_glyphs
 from align_app.core.reading.headings import mark_headings
 from align_app.core.reading.joining import count_words, finish_block, join_drafts
 from align_app.core.reading.lines import make_lines, make_turned_lines
@@ -38,6 +39,7 @@ class _Parts:
 
 def lay_out_pages(printed: Sequence[PrintedPage], *, rules: ReadingRules) -> tuple[Page, ...]:
     """The pages with their blocks in reading order."""
+    printed = mend_glyphs(printed, rules=rules)
     body = _body_size(printed)
     parts = [_take_apart(page, rules) for page in printed]
     heads = find_running_heads(

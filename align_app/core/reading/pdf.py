@@ -18,6 +18,7 @@ from align_app.core.errors import DocumentError
 from align_app.core.progress import Progress, Stage
 from align_app.core.reading.page_frame import frame_of
 from align_app.core.reading.printed import PrintedPage
+from align_app.core.reading.second_reading import read_again
 from align_app.core.reading.vectors import read_drawing
 from align_app.core.reading.words import TooManyCharacters, read_words
 from align_app.core.settings import ReadingLimits
@@ -64,6 +65,14 @@ def read_printed(
         failed: list[int] = []
         for number in range(1, count + 1):
             page = _read_page(pdf, number, rules=rules, limits=limits)
+            if page is None or page.garbled:
+                page = read_again(
+                    data,
+                    number,
+                    count=count,
+                    rules=rules.words,
+                    most=limits.characters_per_page,
+                )
             if page is None:
                 failed.append(number)
             pages.append(page or PrintedPage(number, 0.0, 0.0))

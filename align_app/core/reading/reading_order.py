@@ -234,18 +234,43 @@ def _columns(
     for band in bands:
         held = band.pieces
         if not band.gutters or depth >= rules.order.depth:
-            columns.append(_downwards(held))
+            columns.extend(_chunks(held, rules))
             continue
         for part in _asides_last(_parts(held, band.gutters), rules):
             if len(bands) > 1 or len(part) < len(pieces):
                 columns.extend(_columns(part, body=body, rules=rules, depth=depth + 1))
             else:
-                columns.append(_downwards(part))
+                columns.extend(_chunks(part, rules))
     return columns
 
 
-def _downwards(pieces: Sequence[Piece]) -> list[Piece]:
-    return sorted(pieces, key=lambda piece: (round(piece.baseline), piece.x0, piece.place))
+def _chunks(pieces: Sequence[Piece], rules: ReadingRules) -> list[list[Piece]]:
+    """One column from top to bottom; where pieces stand side by side, one text after another."""
+    column = sorted(pieces, key=lambda piece: (round(piece.baseline), piece.x0, piece.place))
+    if all(below.top > above.baseline for above, below in pairwise(column)):
+        return [column]
+    chunks: list[list[Piece]] = []
+    for piece in column:
+        home = next((c for c in reversed(chunks) if _belongs(c[-1], piece, rules)), None)
+        if home is None:
+            chunks.append([piece])
+        else:
+            home.append(piece)
+    return chunks
+
+
+def _belongs(above: Piece, piece: Piece, rules: ReadingRules) -> bool:
+    """True where `piece` is the next line, or the next part of the line, of the text of `above`."""
+    if isinstance(above, Island) or isinstance(piece, Island):
+        return False
+    size = max(above.style.size, piece.style.size)
+    step = piece.baseline - above.baseline
+    if abs(step) < 1.5:
+        return -1 <= piece.x0 - above.x1 < rules.order.chunk_shift * size
+    near = 0 < step < rules.order.lead_step * size and abs(piece.x0 - above.x0) < (
+        rules.order.chunk_shift * size
+    )
+    return near and piece.x0 < above.x1 and above.x0 < piece.x1
 
 
 def _parts(pieces: Sequence[Piece], gutters: Sequence[_Gutter]) -> list[list[Piece]]:

@@ -127,6 +127,7 @@ class OrderRules(Form):
     section_space: float
     follow_gap: float
     lead_step: float
+    chunk_shift: float
 
 
 class BlockRules(Form):
@@ -222,6 +223,7 @@ class HeadingRules(Form):
     common_points: float
     level_step: float
     most_levels: int
+    usual_uses: int
     merge_step: float
     merge_lines: int
     number_pattern: str
@@ -305,6 +307,7 @@ class JoiningRules(Form):
     end_pattern: str
     open_starts: str
     look_back: int
+    column_widths: float
     hyphen_prefixes: frozenset[str]
 
     @cached_property
@@ -314,6 +317,13 @@ class JoiningRules(Form):
     def ends_open(self, text: str) -> bool:
         """True where a line ends in the middle of a sentence."""
         return not self._end.search(text)
+
+
+class MendingRules(Form):
+    """When wrongly named letters are put right."""
+
+    least_words: int
+    share: float
 
 
 class PageRules(Form):
@@ -344,6 +354,7 @@ class ReadingRules(BaseModel):
     contents: ContentsRules
     asides: AsideRules
     joining: JoiningRules
+    mending: MendingRules
     pages: PageRules
 
 
