@@ -5,20 +5,22 @@ Pure: nouns in, rows out. Painting and speaking are left to the table and its de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from align_app.core.model import (
     Analysis,
     Conflict,
     Coverage,
+    CoverageDecision,
     Decisions,
     Kind,
     Level,
     Statement,
     Verdict,
 )
+from align_app.gui.tables.headings import group_headings
 
 
 class Direction(StrEnum):
@@ -114,10 +116,20 @@ class Matrix:
     view: MatrixView
     columns: tuple[str, ...] = ()
     rows: tuple[MatrixGroup | MatrixRow, ...] = ()
+    everything: tuple[MatrixRow, ...] = ()
+    """All rows, those that are folded or filtered away as well."""
     counts: tuple[ColumnCounts, ...] = ()
-    statements: int = 0
     confirmed: int = 0
-    pairs: int = 0
+
+    @property
+    def statements(self) -> int:
+        """How many statements there are, hidden ones included."""
+        return len(self.everything)
+
+    @property
+    def pairs(self) -> int:
+        """How many cells there are, hidden ones included."""
+        return len(self.everything) * len(self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +154,51 @@ def lay_out_matrix(
         for document in row_documents
         for statement in _kept(analysis, decisions, document)
     ]
-    cells = [cell for row in rows for cell in row.cells]
-    return Matrix(
-        view=view,
-        columns=columns,
-        rows=tuple(_grouped(rows, view=view, names=names)),
-        counts=tuple(_count(rows, column) for column in range(len(columns))),
-        statements=len(rows),
-        confirmed=sum(1 for cell in cells if not cell.suggested),
-        pairs=len(cells),
+    return _counted(
+        Matrix(
+            view=view,
+            columns=columns,
+            rows=tuple(_grouped(rows, view=view, names=names)),
+            everything=tuple(rows),
+        )
     )
+
+
+def change_cells(matrix: Matrix, decisions: Decisions, changed: Set[tuple[str, str]]) -> Matrix:
+    """The same matrix after people gave levels to the pairs in `changed`.
+
+    A level that was taken back needs the whole matrix laid out again: the suggestion is not kept.
+
+    Raises:
+        KeyError: a pair in `changed` has no decision any more.
+    """
+    statements = {statement for statement, _ in changed}
+    everything = tuple(
+        _changed_row(row, decisions, changed) if row.statement.id in statements else row
+        for row in matrix.everything
+    )
+    fresh = {row.statement.id: row for row in everything if row.statement.id in statements}
+    rows = tuple(
+        fresh.get(row.statement.id, row) if isinstance(row, MatrixRow) else row
+        for row in matrix.rows
+    )
+    return _counted(replace(matrix, rows=rows, everything=everything))
+
+
+def _changed_row(row: MatrixRow, decisions: Decisions, changed: Set[tuple[str, str]]) -> MatrixRow:
+    return replace(
+        row,
+        cells=tuple(
+            _with_decision(cell, decisions.coverage[(cell.statement, cell.document)])
+            if (cell.statement, cell.document) in changed
+            else cell
+            for cell in row.cells
+        ),
+    )
+
+
+def _with_decision(cell: MatrixCell, decision: CoverageDecision) -> MatrixCell:
+    return replace(cell, level=decision.level, note=decision.note, suggested=False)
 
 
 # --- rows and cells -------------------------------------------------------------------------------
@@ -229,8 +276,14 @@ def _grouped(
     rows: list[MatrixRow], *, view: MatrixView, names: Names
 ) -> Iterable[MatrixGroup | MatrixRow]:
     groups: dict[str, tuple[str, list[MatrixRow]]] = {}
+    headings = group_headings(row.statement for row in rows)
     for row in rows:
-        key, title = _group_of(row, view=view, names=names)
+        document = row.statement.document
+        if view.direction is Direction.ANSWERS:
+            key, title = document, names.titles.get(document, document)
+        else:
+            title = headings[row.statement.id]
+            key = f"{document} > {title}"
         groups.setdefault(key, (title, []))[1].append(row)
     for key, (title, members) in groups.items():
         shown = [row for row in members if _lets_through(view, row)]
@@ -254,17 +307,13 @@ def is_headline(row: MatrixRow) -> bool:
     return row.statement.headline or row.kind is Kind.TARGET
 
 
-def _group_of(row: MatrixRow, *, view: MatrixView, names: Names) -> tuple[str, str]:
-    document = row.statement.document
-    if view.direction is Direction.ANSWERS:
-        return document, names.titles.get(document, document)
-    path = row.statement.heading_path
-    heading = path[0] if path else ""
-    return f"{document} > {heading}", heading or "Before the first heading"
-
-
-def _count(rows: list[MatrixRow], column: int) -> ColumnCounts:
-    levels = [row.cells[column].level for row in rows]
-    not_assessed = levels.count(Level.NOT_ASSESSED)
-    found = sum(1 for level in levels if level.answers)
-    return ColumnCounts(found, len(levels) - found - not_assessed, not_assessed)
+def _counted(matrix: Matrix) -> Matrix:
+    counts = []
+    confirmed = 0
+    for column in range(len(matrix.columns)):
+        cells = [row.cells[column] for row in matrix.everything]
+        confirmed += sum(1 for cell in cells if not cell.suggested)
+        not_assessed = sum(1 for cell in cells if cell.level is Level.NOT_ASSESSED)
+        found = sum(1 for cell in cells if cell.level.answers)
+        counts.append(ColumnCounts(found, len(cells) - found - not_assessed, not_assessed))
+    return replace(matrix, counts=tuple(counts), confirmed=confirmed)

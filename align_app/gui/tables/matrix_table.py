@@ -5,14 +5,13 @@ What the cells are is worked out in `matrix_rows`; how they look is told by the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from align_app.core.model import Analysis, Level, Statement
-from align_app.gui.partners import Partner
+from align_app.core.model import Analysis, Level
 from align_app.gui.spoken import LEVEL_WORDS, shortened
+from align_app.gui.statement_index import StatementIndex
 from align_app.gui.tables.matrix_rows import Matrix, MatrixCell, MatrixGroup, MatrixRow, MatrixView
 from align_app.gui.tables.statement_table import ROW_ROLE, Index
 
@@ -27,19 +26,15 @@ class MatrixTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.matrix = Matrix(MatrixView(""))
-        self._partners: Mapping[str, Partner] = {}
-        self._statements: dict[str, Statement] = {}
+        self._index = StatementIndex(Analysis())
 
-    def show_matrix(
-        self, matrix: Matrix, *, partners: Mapping[str, Partner], analysis: Analysis
-    ) -> None:
+    def show_matrix(self, matrix: Matrix, index: StatementIndex) -> None:
         """Show another matrix; where rows and columns are the same, the current cell stays."""
         same = _shape(matrix) == _shape(self.matrix) and bool(matrix.rows)
         if not same:
             self.beginResetModel()
         self.matrix = matrix
-        self._partners = partners
-        self._statements = {each.id: each for each in analysis.statements}
+        self._index = index
         if same:
             last = self.index(len(matrix.rows) - 1, len(matrix.columns))
             self.dataChanged.emit(self.index(0, 0), last)
@@ -109,7 +104,7 @@ class MatrixTable(QAbstractTableModel):
             return "Found in"
         if not 0 <= section < len(self.matrix.columns):
             return None
-        partner = self._partners[self.matrix.columns[section]]
+        partner = self._index.partners[self.matrix.columns[section]]
         full = role == Qt.ItemDataRole.ToolTipRole
         return f"{partner.name}: {partner.title}" if full else partner.short
 
@@ -126,10 +121,10 @@ class MatrixTable(QAbstractTableModel):
         start = shortened(row.statement.text)
         if cell is None:
             return f"{start}: {found_words(row)}"
-        partner = self._partners[cell.document]
+        partner = self._index.partners[cell.document]
         state = ", suggested" if cell.suggested else ", confirmed"
         conflict = " May conflict." if cell.conflict else ""
-        found = self._statements.get(cell.evidence[0]) if cell.evidence else None
+        found = self._index.statement(cell.evidence[0]) if cell.evidence else None
         words = f" Page {found.page}: “{found.text}”" if found and cell.level.answers else ""
         return f"{start}, {partner.name}: {LEVEL_WORDS[cell.level]}{state}.{conflict}{words}"
 

@@ -5,11 +5,14 @@ Pure: nouns in, rows out. How a row is painted and spoken is left to the table a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from align_app.core.model import Decisions, Document, Kind, Statement, StatementDecision, Verdict
+from align_app.core.model import Decisions, Document, Kind, Statement, Verdict
+from align_app.gui.tables.headings import NO_HEADING
+
+_NO_THEME = "No theme found"
 
 
 class Grouping(StrEnum):
@@ -90,49 +93,62 @@ Row = GroupRow | StatementRow
 
 
 @dataclass(frozen=True, slots=True)
-class StatementList:
-    """What the rows are made of, apart from a person's arrangement."""
+class GroupNames:
+    """What groups are called, and in which order themes stand."""
 
-    documents: tuple[Document, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    decisions: Decisions = field(default_factory=Decisions)
     titles: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
     theme_names: Mapping[str, str] = field(default_factory=dict)
     kind_names: Mapping[Kind, str] = field(default_factory=dict)
 
 
-def arrange_statements(source: StatementList, arrangement: Arrangement) -> tuple[Row, ...]:
-    """Rows for the list: groups in document, taxonomy or kind order, each followed by its statements."""
-    rows = [row for row in _decided_rows(source) if _lets_through(arrangement.wanted, row)]
+def make_rows(
+    documents: Iterable[Document], statements: Iterable[Statement], decisions: Decisions
+) -> tuple[StatementRow, ...]:
+    """A row for each statement, in the order given."""
+    labels = {
+        (document.id, page.number): page.label for document in documents for page in document.pages
+    }
+    return tuple(
+        _decided(
+            StatementRow(
+                each, each.kind, None, labels.get((each.evidence.document, each.evidence.page))
+            ),
+            decisions,
+        )
+        for each in statements
+    )
+
+
+def decide_rows(
+    rows: Iterable[StatementRow], decisions: Decisions, *, changed: Set[str]
+) -> tuple[StatementRow, ...]:
+    """The same rows after people decided about the statements in `changed`."""
+    return tuple(_decided(row, decisions) if row.statement.id in changed else row for row in rows)
+
+
+def arrange_rows(
+    rows: Sequence[StatementRow], arrangement: Arrangement, names: GroupNames
+) -> tuple[Row, ...]:
+    """Rows for the list: groups in document, taxonomy or kind order, each with its statements."""
+    if not arrangement.wanted.lets_all_through:
+        rows = [row for row in rows if _lets_through(arrangement.wanted, row)]
     shown: list[Row] = []
-    for top in _gather(rows, _top_of(source, arrangement.grouping)):
-        shown.extend(_group_rows(top, source=source, arrangement=arrangement))
+    for top in _tops(rows, arrangement.grouping, names):
+        shown.extend(_group_rows(top, arrangement, names))
     return tuple(shown)
-
-
-def count_checked(statements: Iterable[Statement], decisions: Decisions) -> int:
-    """How many of the statements a person accepted or rejected."""
-    return sum(1 for each in statements if _verdict(decisions, each.id) is not None)
 
 
 # --- rows -----------------------------------------------------------------------------------------
 
 
-def _decided_rows(source: StatementList) -> Iterable[StatementRow]:
-    labels = {
-        (document.id, page.number): page.label
-        for document in source.documents
-        for page in document.pages
-    }
-    nothing = StatementDecision("")
-    for statement in source.statements:
-        decision = source.decisions.statements.get(statement.id, nothing)
-        yield StatementRow(
-            statement,
-            decision.kind or statement.kind,
-            decision.verdict,
-            labels.get((statement.document, statement.page)),
-        )
+def _decided(row: StatementRow, decisions: Decisions) -> StatementRow:
+    decision = decisions.statements.get(row.statement.id)
+    kind = (decision.kind if decision else None) or row.statement.kind
+    verdict = decision.verdict if decision else None
+    if row.kind is kind and row.verdict is verdict:
+        return row
+    return replace(row, kind=kind, verdict=verdict)
 
 
 def _lets_through(wanted: StatementFilter, row: StatementRow) -> bool:
@@ -151,11 +167,6 @@ def _lets_through(wanted: StatementFilter, row: StatementRow) -> bool:
     return all(word in text for word in words)
 
 
-def _verdict(decisions: Decisions, statement: str) -> Verdict | None:
-    decision = decisions.statements.get(statement)
-    return decision.verdict if decision else None
-
-
 # --- groups ---------------------------------------------------------------------------------------
 
 
@@ -164,47 +175,44 @@ class _Group:
     key: str
     title: str
     rows: list[StatementRow]
-    place: int = 0
 
 
-_NameGroup = Callable[[StatementRow], tuple[str, str, int]]
-
-
-def _gather(rows: Sequence[StatementRow], name: _NameGroup) -> list[_Group]:
-    groups: dict[str, _Group] = {}
+def _gather(
+    rows: Iterable[StatementRow], key_of: Callable[[StatementRow], str]
+) -> dict[str, list[StatementRow]]:
+    groups: dict[str, list[StatementRow]] = {}
     for row in rows:
-        key, title, place = name(row)
-        groups.setdefault(key, _Group(key, title, [], place)).rows.append(row)
-    return sorted(groups.values(), key=lambda group: group.place)  # stable: first met stands first
+        groups.setdefault(key_of(row), []).append(row)
+    return groups
 
 
-def _top_of(source: StatementList, grouping: Grouping) -> _NameGroup:
+def _tops(rows: Sequence[StatementRow], grouping: Grouping, names: GroupNames) -> list[_Group]:
     if grouping is Grouping.KIND:
-        order = {kind: place for place, kind in enumerate(Kind)}
-        return lambda row: (row.kind, source.kind_names.get(row.kind, row.kind), order[row.kind])
+        kinds = _gather(rows, lambda row: row.kind)
+        return [
+            _Group(kind, names.kind_names.get(kind, kind), kinds[kind])
+            for kind in Kind
+            if kind in kinds
+        ]
     if grouping is Grouping.THEME:
-        places = {theme: place for place, theme in enumerate(source.theme_names)}
-
-        def name_theme(row: StatementRow) -> tuple[str, str, int]:
-            theme = row.statement.themes[0].theme if row.statement.themes else ""
-            title = source.theme_names.get(theme, theme) or "No theme found"
-            return f"theme {theme}", title, places.get(theme, len(places))
-
-        return name_theme
-    return lambda row: (
-        row.statement.document,
-        source.titles.get(row.statement.document, row.statement.document),
-        0,
-    )
+        themes = _gather(rows, _first_theme)
+        order = [theme for theme in names.theme_names if theme in themes]
+        order += [theme for theme in themes if theme not in names.theme_names]
+        return [
+            _Group(
+                f"theme {theme}", names.theme_names.get(theme, theme) or _NO_THEME, themes[theme]
+            )
+            for theme in order
+        ]
+    documents = _gather(rows, lambda row: row.statement.evidence.document)
+    return [_Group(key, names.titles.get(key, key), members) for key, members in documents.items()]
 
 
-def _name_heading(row: StatementRow) -> tuple[str, str, int]:
-    path = row.statement.heading_path
-    heading = path[0] if path else ""
-    return f"{row.statement.document} > {heading}", heading or "Before the first heading", 0
+def _first_theme(row: StatementRow) -> str:
+    return row.statement.themes[0].theme if row.statement.themes else ""
 
 
-def _group_rows(group: _Group, *, source: StatementList, arrangement: Arrangement) -> Iterable[Row]:
+def _group_rows(group: _Group, arrangement: Arrangement, names: GroupNames) -> Iterable[Row]:
     head = _head(group, level=0, arrangement=arrangement)
     yield head
     if head.folded:
@@ -215,11 +223,13 @@ def _group_rows(group: _Group, *, source: StatementList, arrangement: Arrangemen
     if arrangement.grouping is not Grouping.DOCUMENT:
         yield from group.rows
         return
-    for heading in _gather(group.rows, _name_heading):
+    headings = _gather(group.rows, lambda row: names.headings.get(row.statement.id, NO_HEADING))
+    for title, members in headings.items():
+        heading = _Group(f"{group.key} > {title}", title, members)
         below = _head(heading, level=1, arrangement=arrangement)
         yield below
         if not below.folded:
-            yield from heading.rows
+            yield from members
 
 
 def _head(group: _Group, *, level: int, arrangement: Arrangement) -> GroupRow:

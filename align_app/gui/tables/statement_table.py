@@ -23,6 +23,7 @@ class StatementTable(QAbstractTableModel):
         super().__init__(parent)
         self._kind_names = kind_names
         self._rows: tuple[Row, ...] = ()
+        self._keys: list[str] = []
         self._places: dict[str, int] = {}
 
     @property
@@ -30,22 +31,23 @@ class StatementTable(QAbstractTableModel):
         """All rows that are shown."""
         return self._rows
 
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
-        """Show `rows`; where only their state changed, the selection and scrolling stay."""
-        same = [_key(row) for row in rows] == [_key(row) for row in self._rows]
-        if same:
+    def show_rows(self, rows: tuple[Row, ...]) -> bool:
+        """Show `rows`; False where only their state changed: then the selection stays."""
+        keys = [_key(row) for row in rows]
+        if keys == self._keys:
             self._rows = rows
             if rows:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
-            return
+            return False
         self.beginResetModel()
-        self._rows = rows
+        self._rows, self._keys = rows, keys
         self._places = {
             row.statement.id: place
             for place, row in enumerate(rows)
             if isinstance(row, StatementRow)
         }
         self.endResetModel()
+        return True
 
     def place_of(self, statement: str) -> int | None:
         """The row of a statement, if it is shown."""
@@ -109,7 +111,7 @@ def verdict_word(verdict: Verdict | None) -> str:
     return "suggested" if verdict is None else str(verdict.value)
 
 
-def _key(row: Row) -> tuple[str, bool]:
-    if isinstance(row, GroupRow):
-        return row.key, row.folded
-    return row.statement.id, False
+def _key(row: Row) -> str:
+    if isinstance(row, StatementRow):
+        return row.statement.id
+    return f"{row.key} {'folded' if row.folded else 'open'}"

@@ -11,18 +11,20 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from align_app.core.model import Changes, CoverageDecision, Level
+from align_app.core.model import Analysis, Changes, CoverageDecision, Level
 from align_app.gui.look import Look
 from align_app.gui.page_pictures import pictures_of
 from align_app.gui.pairing import Pairing
-from align_app.gui.partners import name_partners
+from align_app.gui.statement_index import StatementIndex
 from align_app.gui.tables.matrix_rows import (
     Direction,
+    Matrix,
     MatrixCell,
     MatrixRow,
     MatrixView,
     Names,
     RowChoice,
+    change_cells,
     lay_out_matrix,
 )
 from align_app.gui.tables.matrix_table import MatrixTable
@@ -36,6 +38,12 @@ from align_app.gui.widgets.side_by_side import SideBySide
 
 _CHOICES = ((RowChoice.HEADLINES, "Headlines and targets"), (RowChoice.ALL, "All statements"))
 _DIRECTIONS = ((Direction.ANSWERED_BY, "Who answers"), (Direction.ANSWERS, "What it answers"))
+_PAIR_BUTTONS = (
+    ("other_way", "Other way round  X"),
+    ("last_row", "Last  K"),
+    ("next_row", "Next  J"),
+    ("back_to_matrix", "Back to matrix  Esc"),
+)
 _TOO_FEW = "No alignment yet. It appears when at least two documents are read."
 _NO_ROWS = "No statement of this document fits. Choose All statements, or clear the filter."
 _PROMISE = "An empty place means that no matching text was found, not that a partner is against."
@@ -49,13 +57,14 @@ class AlignmentView(View):
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(surroundings)
         self._folded: frozenset[str] = frozenset()
-        self._partners = name_partners(())
-        self._pairing = Pairing(self.session.analysis, self._partners)
+        self._index = StatementIndex(Analysis())
+        self._pairing = Pairing(self._index)
         self.header = ViewHeader(self.title, self.looks)
-        self._pair_buttons = [
-            self.header.add_action(surroundings.actions[name])
-            for name in ("other_way", "last_row", "next_row", "back_to_matrix")
-        ]
+        self._pair_buttons = []
+        for name, words in _PAIR_BUTTONS:
+            button = self.header.add_action(surroundings.actions[name])
+            button.setText(words)
+            self._pair_buttons.append(button)
         self._make_filter()
         self.table = MatrixTable(self)
         self.grid = MatrixGrid(self.table, self.looks.look)
@@ -71,16 +80,22 @@ class AlignmentView(View):
     def refresh(self, changes: Changes) -> None:
         """Show the coverage and decisions that the session holds now."""
         analysis = self.session.analysis
-        if changes.everything or changes.documents or not self._partners:
-            self._partners = name_partners(each for each in analysis.documents if each.pages)
+        if not self._index.is_of(analysis):
+            self._index = StatementIndex(analysis)
+            self._pairing = Pairing(self._index)
             self._offer_documents()
-        self._pairing = Pairing(analysis, self._partners)
-        self._arrange()
+            self._arrange()
+        elif changes.coverage and all(
+            pair in self.session.decisions.coverage for pair in changes.coverage
+        ):
+            self._show(change_cells(self.table.matrix, self.session.decisions, changes.coverage))
+        elif changes.everything or changes.statements or changes.coverage:
+            self._arrange()
 
     def choose(self, thing: str) -> None:
         """Show a pair, given as "statement|document", and open both its pages."""
         statement, _, document = thing.partition("|")
-        found = next((s for s in self.session.analysis.statements if s.id == statement), None)
+        found = next((s for s in self._index.statements if s.id == statement), None)
         if found is None:
             return
         self.filter.field.clear()
@@ -235,7 +250,7 @@ class AlignmentView(View):
             counts = f"{matrix.confirmed} of {matrix.pairs} pairs confirmed. {_PROMISE}"
             self.header.say(counts if matrix.pairs else _TOO_FEW)
             return
-        other = self._partners[cell.document]
+        other = self._index.partners[cell.document]
         self.header.title.setText(f"Alignment › {home.short} and {other.short}")
         self.header.say(self._place_words(cell))
 
@@ -247,7 +262,6 @@ class AlignmentView(View):
     # --- the matrix ------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        cell = self.cell
         view = MatrixView(
             self.whose.currentData() or "",
             Direction(self.direction.value),
@@ -255,18 +269,20 @@ class AlignmentView(View):
             self._folded,
             self.filter.words,
         )
-        analysis, decisions = self.session.analysis, self.session.decisions
-        names = Names(
-            tuple(self._partners), {key: each.title for key, each in self._partners.items()}
+        partners = self._index.partners
+        names = Names(tuple(partners), {key: each.title for key, each in partners.items()})
+        self._show(
+            lay_out_matrix(self._index.analysis, self.session.decisions, view=view, names=names)
         )
-        matrix = lay_out_matrix(analysis, decisions, view=view, names=names)
-        self.grid.partners = self._partners
-        self.table.show_matrix(matrix, partners=self._partners, analysis=analysis)
-        self._keep_cell(cell)
         self._say_directions()
-        self.grid.lay_out()
+
+    def _show(self, matrix: Matrix) -> None:
+        cell = self.cell
+        self.grid.partners = self._index.partners
+        self.table.show_matrix(matrix, self._index)
+        self._keep_cell(cell)
         self.foot.refresh()
-        enough = len(self._partners) > 1
+        enough = len(self._index.partners) > 1
         if not enough:
             self._faces.setCurrentWidget(self._nothing)
         elif self._faces.currentWidget() is self._nothing:
@@ -291,13 +307,13 @@ class AlignmentView(View):
         chosen = self.whose.currentData()
         self.whose.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.whose.clear()
-        for document, partner in self._partners.items():
+        for document, partner in self._index.partners.items():
             self.whose.addItem(f"{partner.name}: {partner.title}", document)
         self.whose.setCurrentIndex(max(0, self.whose.findData(chosen)))
         self.whose.blockSignals(False)  # noqa: FBT003 - Qt's own signature
 
     def _say_directions(self) -> None:
-        partner = self._partners.get(self.whose.currentData() or "")
+        partner = self._index.partners.get(self.whose.currentData() or "")
         short = partner.short if partner else "this document"
         self.direction.set_words(Direction.ANSWERED_BY, f"Who answers {short}")
         self.direction.set_words(Direction.ANSWERS, f"What {short} answers")

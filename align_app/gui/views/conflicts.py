@@ -78,7 +78,7 @@ class ConflictsView(View):
         self.list.setObjectName("conflicts")
         self.list.wear(self.painter)
         self.bench = ConflictBench(pictures_of(self.session), self.looks)
-        self.decision = DecisionRow(self.looks, surroundings.actions)
+        self.decision = DecisionRow(self.looks)
         self._lay_out()
         self._connect()
         self._wear(self.looks.look)

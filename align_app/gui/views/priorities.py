@@ -20,36 +20,35 @@ from PySide6.QtWidgets import (
 )
 
 from align_app.core.model import (
+    Analysis,
     Changes,
-    Findings,
     Kind,
     Quoted,
-    Statement,
     StatementDecision,
     Verdict,
 )
 from align_app.gui.look import Look
 from align_app.gui.page_pictures import pictures_of
-from align_app.gui.partners import name_partners
 from align_app.gui.spoken import (
     KIND_NAMES,
     LEFT_OUT_WORDS,
     detail_rows,
     page_number,
-    shortened,
     source_line,
 )
+from align_app.gui.statement_index import StatementIndex
 from align_app.gui.tables.left_out_table import LeftOutTable
 from align_app.gui.tables.statement_rows import (
     Arrangement,
     Grouping,
+    GroupNames,
     GroupRow,
     Order,
     StatementFilter,
-    StatementList,
     StatementRow,
-    arrange_statements,
-    count_checked,
+    arrange_rows,
+    decide_rows,
+    make_rows,
 )
 from align_app.gui.tables.statement_table import StatementTable
 from align_app.gui.views.view import Surroundings, View
@@ -80,10 +79,10 @@ class PrioritiesView(View):
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(surroundings)
-        self._source = StatementList()
+        self._index = StatementIndex(Analysis())
+        self._rows: tuple[StatementRow, ...] = ()
+        self._names = GroupNames()
         self._folded: frozenset[str] = frozenset()
-        self._partners = name_partners(())
-        self._marks: dict[str, tuple[PageMark, ...]] = {}
         self.header = ViewHeader(self.title, self.looks)
         self._make_filter()
         self._make_list()
@@ -102,27 +101,28 @@ class PrioritiesView(View):
 
     def refresh(self, changes: Changes) -> None:
         """Show the statements and decisions that the session holds now."""
-        analysis = self.session.analysis
-        if changes.everything or changes.documents or not self._source.documents:
-            self._partners = name_partners(each for each in analysis.documents if each.pages)
-            self._marks = {}
-        documents = {document.id: document for document in analysis.documents}
-        by_name = tuple(documents[each] for each in self._partners)
-        self._source = StatementList(
-            by_name,
-            tuple(
-                statement
-                for document in by_name
-                for statement in analysis.findings.get(document.id, Findings()).statements
-            ),
-            self.session.decisions,
-            {key: partner.title for key, partner in self._partners.items()},
-            {theme.id: theme.name for theme in analysis.comparison.themes},
+        decisions = self.session.decisions
+        if not self._index.is_of(self.session.analysis):
+            self._take_analysis()
+        elif changes.everything:
+            self._rows = make_rows(self._index.documents, self._index.statements, decisions)
+        elif changes.statements:
+            self._rows = decide_rows(self._rows, decisions, changed=changes.statements)
+        elif not changes.coverage:
+            return
+        self._arrange()
+
+    def _take_analysis(self) -> None:
+        index = self._index = StatementIndex(self.session.analysis)
+        self._rows = make_rows(index.documents, index.statements, self.session.decisions)
+        self._names = GroupNames(
+            {key: partner.title for key, partner in index.partners.items()},
+            index.headings,
+            index.theme_names,
             KIND_NAMES,
         )
-        self.theme.offer([(theme.id, theme.name) for theme in analysis.comparison.themes])
-        self.painter.places = {key: each.place for key, each in self._partners.items()}
-        self._arrange()
+        self.theme.offer(list(index.theme_names.items()))
+        self.painter.places = {key: each.place for key, each in index.partners.items()}
 
     def choose(self, thing: str) -> None:
         """Show the statement with this id, clearing a filter that hides it."""
@@ -249,13 +249,12 @@ class PrioritiesView(View):
     def _arrange(self) -> None:
         chosen = self.chosen
         before = self.list.current
-        rows = arrange_statements(self._source, self._arrangement())
-        if rows != self.table.rows:
-            self.table.show_rows(rows)
+        rows = arrange_rows(self._rows, self._arrangement(), self._names)
+        if self.table.show_rows(rows):
             self._set_heights()
         self._say_counts()
-        nothing = not self._source.statements
-        self._none_match.say(f"None of {len(self._source.statements)} match.")
+        nothing = not self._rows
+        self._none_match.say(f"None of {len(self._rows)} match.")
         front = self._empty if nothing else self._body
         self._faces.setCurrentWidget(front)
         self._rooms.setCurrentWidget(self._lists if rows else self._none_match)
@@ -274,9 +273,11 @@ class PrioritiesView(View):
 
     def _set_heights(self) -> None:
         usual = self.painter.row_height(None)
-        self.list.set_heights(
-            [self.painter.row_height(row) for row in self.table.rows], usual=usual
-        )
+        self.list.set_heights(self.painter.row_heights(self.table.rows), usual=usual)
+
+    def _take_width(self, width: int) -> None:
+        self.painter.width = width
+        self._set_heights()
 
     def _fold(self, place: int) -> None:
         row = self.table.row_at(place)
@@ -286,15 +287,15 @@ class PrioritiesView(View):
             self.list.go_to(place)
 
     def _say_counts(self) -> None:
-        statements = self._source.statements
-        decisions = self.session.decisions
-        words = f"{count_checked(statements, decisions)} of {len(statements)} checked"
+        index, decisions = self._index, self.session.decisions
+        words = f"{index.count_checked(decisions)} of {len(self._rows)} checked"
         row = self.chosen
         if row is not None:
-            here = [each for each in statements if each.document == row.statement.document]
-            left = len(here) - count_checked(here, decisions)
+            document = row.statement.document
+            count = len(index.statements_of(document))
+            left = count - index.count_checked(decisions, document=document)
             words += f" · {left} left to check in this document"
-        self.header.say(words if statements else _NOTHING_YET)
+        self.header.say(words if self._rows else _NOTHING_YET)
 
     # --- page and details ------------------------------------------------------------------------
 
@@ -314,50 +315,42 @@ class PrioritiesView(View):
         self._say_counts()
 
     def _show_page(
-        self, document: str, *, page: int, chosen: str, extra: tuple[PageMark, ...] = ()
+        self, document: str, *, page: int, chosen: str, extra: PageMark | None = None
     ) -> None:
-        found = next((each for each in self._source.documents if each.id == document), None)
+        found = self._index.document(document)
         if found is None:
             self.viewer.show_nothing()
             return
         project = self.session.project
         path = project.source_path(document) if project else None
-        marks = self._page_marks(document)
-        self.viewer.show_page(found, page=page, path=path, marks=(*marks, *extra), chosen=chosen)
-
-    def _page_marks(self, document: str) -> tuple[PageMark, ...]:
-        if document not in self._marks:
-            self._marks[document] = tuple(
-                PageMark(each.id, each.text, each.kind, (*each.evidence.regions, *each.also_at))
-                for each in self._source.statements
-                if each.document == document
-            )
-        return self._marks[document]
+        marks = self._index.marks_of(document)
+        if extra is not None:
+            marks = {**marks, page: (*marks.get(page, ()), extra)}
+        self.viewer.show_page(found, page=page, path=path, marks=marks, chosen=chosen)
 
     def _details(self, row: StatementRow) -> Details:
         statement = row.statement
-        document = next(each for each in self._source.documents if each.id == statement.document)
-        partner = self._partners[statement.document]
+        document = self._index.document(statement.document)
+        partner = self._index.partner(statement.document)
         page = page_number(document, statement.page)
         verdict = {None: "", Verdict.ACCEPTED: "Accepted", Verdict.REJECTED: "Rejected"}
         return Details(
             title=KIND_NAMES[row.kind],
             kind=row.kind,
-            count=self._place_words(statement),
+            count=self._index.place_words(statement),
             words=statement.text,
             source=source_line(statement, document),
             copied_source=f"{partner.name}, {partner.title}, page {page}",
-            rows=detail_rows(statement, theme_names=self._source.theme_names),
+            rows=detail_rows(statement, theme_names=self._index.theme_names),
             why=statement.why,
             answers=answers_of(
-                statement, self.session.analysis, self.session.decisions, partners=self._partners
+                statement,
+                self._index.coverage_of(statement.id),
+                self.session.decisions,
+                partners=self._index.partners,
             ),
             decided=verdict[row.verdict],
         )
-
-    def _place_words(self, statement: Statement) -> str:
-        here = [each.id for each in self._source.statements if each.document == statement.document]
-        return f"{here.index(statement.id) + 1} of {len(here)}"
 
     def _choose_on_page(self, mark: str) -> None:
         if mark != "left out":
@@ -372,7 +365,7 @@ class PrioritiesView(View):
     # --- what was left out -----------------------------------------------------------------------
 
     def _show_left_out_count(self, document: str) -> None:
-        findings = self.session.analysis.findings.get(document, Findings())
+        findings = self._index.findings_of(document)
         count = len(findings.quoted)
         self.left_out.show_rows(findings.quoted)
         usual = self._left_out_painter.row_height(None)
@@ -401,9 +394,9 @@ class PrioritiesView(View):
     def _show_left_out_sentence(self, quoted: Quoted) -> None:
         evidence = quoted.evidence
         mark = PageMark("left out", evidence.text, Kind.PRINCIPLE, evidence.regions)
-        self._show_page(evidence.document, page=evidence.page, chosen=mark.id, extra=(mark,))
-        partner = self._partners[evidence.document]
-        document = next(each for each in self._source.documents if each.id == evidence.document)
+        self._show_page(evidence.document, page=evidence.page, chosen=mark.id, extra=mark)
+        partner = self._index.partner(evidence.document)
+        document = self._index.document(evidence.document)
         page = f"page {page_number(document, evidence.page)}"
         self.details.show_details(
             Details(
@@ -509,6 +502,7 @@ class PrioritiesView(View):
         self.grouping.currentIndexChanged.connect(self._arrange)
         self.list.moved.connect(self._show_chosen)
         self.list.opened.connect(self._fold)
+        self.list.widened.connect(self._take_width)
         self.list.doubleClicked.connect(lambda index: self._fold(index.row()))
         self.left_out_list.moved.connect(self._show_chosen)
         self._show_left_out.clicked.connect(self.show_left_out)
@@ -522,7 +516,7 @@ class PrioritiesView(View):
         self._wear(self.looks.look)
 
     def _wear(self, look: Look) -> None:
-        self.painter.look = look
+        self.painter.wear(look)
         self._left_out_painter.look = look
         self._set_heights()
         self._group_words.setFont(look.font(13))
@@ -533,8 +527,3 @@ class PrioritiesView(View):
             layout = bar.layout()
             if layout is not None:
                 layout.setContentsMargins(look.pixels(12), 0, look.pixels(12), 0)
-
-
-def words_of(statement: Statement) -> str:
-    """A statement in the few words of a toast."""
-    return f"“{shortened(statement.text)}”"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from align_app.core.model import Analysis, Coverage, Decisions, Level, Statement
+from align_app.core.model import Coverage, Decisions, Level, Statement
 from align_app.gui.partners import Partner
 from align_app.gui.spoken import LEVEL_WORDS
 from align_app.gui.widgets.statement_details import Answer
@@ -12,19 +12,14 @@ from align_app.gui.widgets.statement_details import Answer
 
 def answers_of(
     statement: Statement,
-    analysis: Analysis,
+    coverage: Mapping[str, Coverage],
     decisions: Decisions,
     *,
     partners: Mapping[str, Partner],
 ) -> tuple[Answer, ...]:
-    """One answer for each other document, in the order of `partners`."""
-    found = {
-        each.document: each
-        for each in analysis.comparison.coverage
-        if each.statement == statement.id
-    }
+    """One answer for each other document, in the order of `partners`; `coverage` is by document."""
     return tuple(
-        _answer(partner, found.get(document), decisions, statement)
+        _answer(partner, coverage.get(document), decisions, statement)
         for document, partner in partners.items()
         if document != statement.document
     )

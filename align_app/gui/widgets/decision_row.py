@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from align_app.core.model import ConflictDecision, ConflictState
 from align_app.gui.dressing import Looks
 from align_app.gui.look import Look
 from align_app.gui.tables.conflict_table import STATE_WORDS
-from align_app.gui.widgets.buttons import ActionButton
 from align_app.gui.widgets.filter_bar import Segments
 from align_app.gui.widgets.flow import FlowRow
 
 _STATES = (
     ConflictState.OPEN,
+    ConflictState.NEEDS_DECISION,
     ConflictState.ACTION,
     ConflictState.ACCEPTED_DIFFERENCE,
     ConflictState.NOT_A_CONFLICT,
@@ -30,7 +28,7 @@ class DecisionRow(QWidget):
     decided = Signal(object)
     """ConflictDecision."""
 
-    def __init__(self, looks: Looks, actions: Mapping[str, QAction]) -> None:
+    def __init__(self, looks: Looks) -> None:
         super().__init__()
         self._looks = looks
         self._conflict = ""
@@ -41,9 +39,6 @@ class DecisionRow(QWidget):
         self.owner.setPlaceholderText("Who acts")
         self.due.setPlaceholderText("By when")
         self.note.setPlaceholderText("Note for the paper")
-        self._meeting = ActionButton(
-            actions["put_to_meeting"], looks, role="main", words="For the meeting"
-        )
         self._labels = [QLabel(words) for words in ("Decision", "Owner", "By", "Note")]
         self._fields = (self.states, self.owner, self.due, self.note)
         self._row = FlowRow(self)
@@ -52,8 +47,6 @@ class DecisionRow(QWidget):
             label.setBuddy(field)
             field.setAccessibleName(label.text())
             self._row.addWidget(_labelled(label, field))
-        self._row.add_stretch()
-        self._row.addWidget(_labelled(QLabel(), self._meeting))
         self.states.chosen.connect(lambda value: self.decide(ConflictState(value)))
         for edit in (self.owner, self.due, self.note):
             edit.editingFinished.connect(self._save_words)
@@ -65,7 +58,7 @@ class DecisionRow(QWidget):
         self._conflict = decision.conflict if decision else ""
         state = decision.state if decision else ConflictState.OPEN
         self._state = state
-        self.states.show_value(state.value if state in _STATES else None)
+        self.states.show_value(state.value)
         for edit, words in (
             (self.owner, decision.owner if decision else ""),
             (self.due, decision.due if decision else ""),

@@ -182,8 +182,8 @@ class Segments(QWidget):
 
     @property
     def value(self) -> str:
-        """The value of the button that is down; the first where none is."""
-        return self._values[max(0, self._group.checkedId())]
+        """The value of the button that is down."""
+        return self._values[self._group.checkedId()]
 
     def choose(self, value: str) -> None:
         """Put the button of `value` down, as if a person had pressed it."""
@@ -191,12 +191,9 @@ class Segments(QWidget):
             self._group.button(self._values.index(value)).setChecked(True)
             self.chosen.emit(value)
 
-    def show_value(self, value: str | None) -> None:
-        """Put the button of `value` down, or none, without telling anybody."""
-        self._group.setExclusive(False)
-        for place, button in enumerate(self._group.buttons()):
-            button.setChecked(self._values[place] == value)
-        self._group.setExclusive(value is not None)
+    def show_value(self, value: str) -> None:
+        """Put the button of `value` down without telling anybody."""
+        self._group.button(self._values.index(value)).setChecked(True)
 
     def _keep_widths(self) -> None:
         """Words are bold in the button that is down: leave room for that in all."""

@@ -5,7 +5,6 @@ Buttons and page numbers are in `page_viewer`; how marks are drawn is in `page_m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from align_app.gui.page_pictures import PagePictures, PageWanted, with_neighbour
 from align_app.gui.widgets.page_marks import (
     PageMark,
     column_boxes,
+    margin_line,
     paint_chosen,
     paint_tint,
     place_signs,
@@ -304,7 +304,8 @@ class PageCanvas(QGraphicsView):
             for mark in shown.marks
             if mark.id != shown.chosen and (lines := mark.on_page(shown.page.number))
         }
-        first_lines = [(name, lines[0]) for name, (_, lines) in marks.items()]
+        page = shown.page
+        first_lines = [(name, margin_line(page, lines[0])) for name, (_, lines) in marks.items()]
         places = place_signs(first_lines, side=side, gap=3 / self.zoom)
         return [(marks[name][0], corner) for name, corner in places.items()]
 
@@ -407,8 +408,3 @@ class PageCanvas(QGraphicsView):
             self.turned.emit(-1)
         else:
             super().keyPressEvent(event)
-
-
-def marks_on_page(marks: Sequence[PageMark], page: int) -> tuple[PageMark, ...]:
-    """The marks that have words on one page."""
-    return tuple(mark for mark in marks if mark.on_page(page))

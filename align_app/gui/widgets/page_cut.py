@@ -24,7 +24,7 @@ from align_app.gui.look import Look
 from align_app.gui.page_pictures import PagePictures, PageWanted
 from align_app.gui.widgets.page_marks import paint_chosen
 
-_HEIGHT = 212
+_HEIGHT = 168
 _CLOSEST = 1.5  # pixels for each point of a page, before the words fill the width
 _NO_PICTURE = "The page cannot be shown here."
 

@@ -7,12 +7,12 @@ these colours come from the page half of a look.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from align_app.core.model import Box, Kind, Region
+from align_app.core.model import Box, Kind, Page, Region
 from align_app.gui.look import KindSign, Look
 
 _TINT_STRENGTH = 0.75
@@ -97,6 +97,19 @@ def paint_chosen(painter: QPainter, lines: Sequence[Box], look: Look, *, pixel: 
 def chosen_rect(run: Box) -> QRectF:
     """Where the box of a chosen run of lines is drawn, in points."""
     return rect_of(run).adjusted(-_BOX_ROOM, -_BOX_ROOM, _BOX_ROOM, _BOX_ROOM)
+
+
+def margin_line(page: Page, line: Box) -> Box:
+    """`line` drawn out to the left edge of its block, so that a sign beside it covers no words."""
+    middle_x, middle_y = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
+    for block in page.blocks:
+        lines = [each.box for each in block.lines if each.page == page.number]
+        if any(
+            each.x0 <= middle_x <= each.x1 and each.top <= middle_y <= each.bottom for each in lines
+        ):
+            beside = [each.x0 for each in lines if each.x0 < line.x1 and each.x1 > line.x0]
+            return replace(line, x0=min([line.x0, *beside]))
+    return line
 
 
 def place_signs(marks: Iterable[tuple[str, Box]], *, side: float, gap: float) -> dict[str, QPointF]:

@@ -5,7 +5,7 @@ The page itself is `page_canvas`. The text is there because a picture is silent 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -25,7 +25,7 @@ from align_app.gui.dressing import Looks
 from align_app.gui.icons import icon
 from align_app.gui.look import Look
 from align_app.gui.page_pictures import PagePictures
-from align_app.gui.widgets.page_canvas import PageCanvas, ShownPage, marks_on_page
+from align_app.gui.widgets.page_canvas import PageCanvas, ShownPage
 from align_app.gui.widgets.page_marks import PageMark
 from align_app.gui.widgets.page_number import PageNumber
 
@@ -41,7 +41,7 @@ class PageViewer(QWidget):
         super().__init__()
         self._document: Document | None = None
         self._path: Path | None = None
-        self._marks: tuple[PageMark, ...] = ()
+        self._marks: Mapping[int, tuple[PageMark, ...]] = {}
         self._chosen: str | None = None
         self.setAccessibleName(name)
         self.canvas = PageCanvas(pictures, looks.look)
@@ -91,15 +91,15 @@ class PageViewer(QWidget):
         *,
         page: int,
         path: Path | None,
-        marks: Sequence[PageMark] = (),
+        marks: Mapping[int, tuple[PageMark, ...]] | None = None,
         chosen: str | None = None,
     ) -> None:
-        """Show `page` with the `marks` that lie on it; `chosen` is boxed and brought into view."""
+        """Show `page` with its `marks` (by page); `chosen` is boxed and brought into view."""
         if not 0 < page <= len(document.pages):
             return
         self._document, self._path = document, path
-        self._marks, self._chosen = tuple(marks), chosen
-        on_page = marks_on_page(self._marks, page)
+        self._marks, self._chosen = marks or {}, chosen
+        on_page = self._marks.get(page, ())
         sheet = document.pages[page - 1]
         self.canvas.show_page(ShownPage(sheet, path, len(document.pages), on_page, chosen))
         self._show_number(document, sheet)
@@ -119,7 +119,9 @@ class PageViewer(QWidget):
         if self.text.toPlainText() != words:
             self.text.setPlainText(words)
         self.text.setAccessibleName(f"Page {page.number} as text")
-        chosen = next((mark.words for mark in self._marks if mark.id == self._chosen), "")
+        chosen = next(
+            (mark.words for mark in self._marks.get(page.number, ()) if mark.id == self._chosen), ""
+        )
         found = words.find(chosen) if chosen else -1
         if found >= 0:
             cursor = self.text.textCursor()

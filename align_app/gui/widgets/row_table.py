@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -31,6 +31,8 @@ class RowTable(QTableView):
 
     opened = Signal(int)
     """Enter, Space or a double click on this row."""
+    widened = Signal(int)
+    """The rows are this wide now."""
     moved = Signal(int)
     """Another row is current, by a person or by the program."""
 
@@ -59,9 +61,10 @@ class RowTable(QTableView):
     def set_heights(self, heights: list[int], *, usual: int) -> None:
         """Give every row its height; most rows have the `usual` one and cost nothing."""
         rows = self.verticalHeader()
-        rows.setDefaultSectionSize(usual)
+        if rows.defaultSectionSize() != usual:
+            rows.setDefaultSectionSize(usual)
         for place, height in enumerate(heights):
-            if height != usual:
+            if height != rows.sectionSize(place):
                 rows.resizeSection(place, height)
 
     @property
@@ -93,6 +96,12 @@ class RowTable(QTableView):
             self.opened.emit(self.current)
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of a new width: words may need more lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.widened.emit(event.size().width())
 
     def wear(self, delegate: QStyledItemDelegate) -> None:
         """Paint with `delegate`."""

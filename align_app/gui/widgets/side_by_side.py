@@ -6,7 +6,7 @@ Which pair is shown, and what is saved, is left to the alignment view.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -41,7 +41,7 @@ class Sheet:
     document: Document
     path: Path | None
     page: int
-    marks: tuple[PageMark, ...] = ()
+    marks: Mapping[int, tuple[PageMark, ...]] = field(default_factory=dict)
     chosen: str | None = None
     remark: str = ""
 
@@ -80,6 +80,7 @@ class SideBySide(QWidget):
         self.note = QPlainTextEdit()
         self.note.setAccessibleName("Note for the paper")
         self.note.setTabChangesFocus(True)
+        self.note.setProperty("role", "field")
         self._make_decision()
         panes = QSplitter()
         panes.setChildrenCollapsible(False)

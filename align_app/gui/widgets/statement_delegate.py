@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -12,13 +12,14 @@ from align_app.core.model import Verdict
 from align_app.gui.icons import paint_icon
 from align_app.gui.look import Look
 from align_app.gui.shapes import paint_shape
-from align_app.gui.tables.statement_rows import GroupRow, StatementRow
+from align_app.gui.tables.statement_rows import GroupRow, Row, StatementRow
 from align_app.gui.tables.statement_table import ROW_ROLE, Index
 from align_app.gui.widgets.level_mark import paint_partner, paint_suggested
 from align_app.gui.widgets.row_ground import paint_ground
 from align_app.gui.widgets.wrapped import WrappedWords
 
-STATEMENT_ROW = 51
+STATEMENT_ROW, SHORT_ROW = 51, 33
+_BESIDE_WORDS = 98  # sign, page and state: what is left of a row is for the words
 HEADING_ROW = 30
 GROUP_ROW = 34
 
@@ -31,13 +32,39 @@ class StatementDelegate(QStyledItemDelegate):
         self.look = look
         self.places: Mapping[str, int] = {}
         """The partner's place in the alphabet by document id."""
+        self.width = 0
+        """How wide the rows are: words that fit in one line have a lower row."""
         self._words = WrappedWords()
+        self._advances: dict[str, float] = {}
 
     def row_height(self, row: object) -> int:
         """Pixels for a row of this kind."""
         if isinstance(row, GroupRow):
             return self.look.pixels(GROUP_ROW if row.level == 0 else HEADING_ROW)
         return self.look.pixels(STATEMENT_ROW)
+
+    def row_heights(self, rows: Iterable[Row]) -> list[int]:
+        """Pixels for each row; words that fit in one line have a lower row."""
+        full, short = self.look.pixels(STATEMENT_ROW), self.look.pixels(SHORT_ROW)
+        room = self.width - self.look.pixels(_BESIDE_WORDS)
+        metrics = QFontMetricsF(self.look.font("body"))
+        advances = self._advances
+        heights = []
+        for row in rows:
+            if isinstance(row, GroupRow):
+                heights.append(self.row_height(row))
+                continue
+            words = row.statement.evidence.text
+            advance = advances.get(words)
+            if advance is None:
+                advance = advances[words] = metrics.horizontalAdvance(words)
+            heights.append(short if advance <= room else full)
+        return heights
+
+    def wear(self, look: Look) -> None:
+        """Take sizes and colours."""
+        self.look = look
+        self._advances.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
