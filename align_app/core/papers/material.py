@@ -24,7 +24,7 @@ class Material:
     wording: Wording
     vocabulary: Vocabulary
     alone: tuple[Statement, ...]
-    """Statements for which no other partner's document holds matching or related text."""
+    """Statements that no other partner's document answers, even in part."""
     speakers: dict[str, tuple[str, ...]]
     """By theme id, the organisations with at least one statement on it, by name."""
 
@@ -123,7 +123,8 @@ def _not_found_elsewhere(standing: Standing) -> list[Statement]:
         levels = {
             cells[other].coverage.level for other in others[statement.document] if other in cells
         }
-        if levels - {Level.NOT_ASSESSED} == {Level.NOT_FOUND}:
+        assessed = levels - {Level.NOT_ASSESSED}
+        if assessed and not any(level.answers for level in assessed):
             alone.append(statement)
     return alone
 

@@ -204,6 +204,7 @@ class SubjectsWords(Form):
     table: TableWords
     everyone: str
     all_but: str
+    counted: Counted
     found_in: str
     none: str
     more: Counted

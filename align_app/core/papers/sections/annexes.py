@@ -60,7 +60,7 @@ def register(material: Material, number: str) -> list[Part]:
     table = Table(
         words.table.header,
         (*read, *unread),
-        (41, 18, 10, 8, 10, 13),
+        (39, 18, 10, 8, 10, 15),
         words.table.caption,
         words.table.description,
     )
@@ -102,8 +102,11 @@ def _names(material: Material, said: tuple[str, ...]) -> str:
     silent = [body for body in bodies if body not in said]
     if not silent:
         return words.everyone
-    if len(silent) < len(said) - 1:
+    few = len(silent) <= material.plan.limits.documents_in_full
+    if few and len(silent) < len(said) - 1:
         return words.all_but.format(names=_list_of(material, silent))
+    if len(said) > material.plan.limits.documents_in_full:
+        return material.wording.counted(words.counted, len(said))
     return _list_of(material, said)
 
 

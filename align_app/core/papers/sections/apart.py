@@ -25,7 +25,7 @@ def apart(material: Material, number: str) -> list[Part]:
     parts: list[Part] = [Heading(f"{number} {words.heading}")]
     if not pairs:
         return [*parts, plain(words.none)]
-    parts.append(plain(words.intro))
+    parts.append(plain(words.intro, close=True))
     in_full = pairs[: limits.conflicts_in_full]
     for place, pair in enumerate(in_full, 1):
         parts.append(Heading(f"{number}.{place} {_title(material, pair.conflict)}", 2))
@@ -70,20 +70,31 @@ def _told(material: Material, pair: Pair) -> list[Part]:
     return [
         Paragraph((Span(kind, Voice.QUIET),), close=True),
         _halves(material, conflict),
-        Paragraph((Span(words.differs, Voice.STRONG), Span(conflict.explanation)), close=True),
+        Paragraph(
+            (Span(words.differs, Voice.STRONG), Span(_what_differs(material, conflict))), close=True
+        ),
         Paragraph((Span(words.question, Voice.STRONG), Span(conflict.question)), close=True),
         Paragraph((Span(words.decision, Voice.STRONG), *_decision(material, pair))),
     ]
 
 
+def _labelled(label: str, words: str) -> Paragraph:
+    return Paragraph((Span(label, Voice.STRONG), Span(words)), close=True)
+
+
 def _halves(material: Material, conflict: Conflict) -> Table:
+    """Two equal halves, in the order of the partners' names."""
     standing, words = material.standing, material.plan.apart.table
-    left = standing.statements[conflict.left]
-    sides = (standing.partner(left.document), standing.partner(conflict.right_document))
-    names = (sides[0].short, sides[1].short)
-    halves = (_half(material, conflict.left), _other_half(material, conflict))
-    title = " – ".join(names)
-    return Table(names, (halves,), (50, 50), title, words.description, close=True)
+    left = standing.partner(standing.statements[conflict.left].document)
+    right = standing.partner(conflict.right_document)
+    sides = [
+        (left, _half(material, conflict.left)),
+        (right, _other_half(material, conflict)),
+    ]
+    sides.sort(key=lambda side: (side[0].name.casefold(), side[0].id))
+    names = tuple(partner.short for partner, _ in sides)
+    halves = tuple(half for _, half in sides)
+    return Table(names, (halves,), (50, 50), " – ".join(names), words.description, close=True)
 
 
 def _half(material: Material, statement_id: str) -> Cell:
@@ -129,9 +140,22 @@ def _short_row(material: Material, pair: Pair) -> tuple[Cell, ...]:
 
 def _places(material: Material, conflict: Conflict) -> str:
     standing, wording = material.standing, material.wording
-    left = standing.statements[conflict.left]
-    places = [f"{standing.partner(left.document).short}, {wording.page(left.page)}"]
-    other = standing.partner(conflict.right_document).short
-    if conflict.right is not None:
-        other += f", {wording.page(standing.statements[conflict.right].page)}"
-    return "; ".join([*places, other])
+    sides = [(standing.statements[conflict.left].document, conflict.left)]
+    sides.append((conflict.right_document, conflict.right or ""))
+    places = []
+    for partner in standing.partners:
+        for document, statement in sides:
+            if partner.id == document:
+                page = standing.statements[statement].page if statement else 0
+                places.append(f"{partner.short}, {wording.page(page)}" if page else partner.short)
+    return "; ".join(places)
+
+
+def _what_differs(material: Material, conflict: Conflict) -> str:
+    """The explanation from behind its last quotation on: both quotations stand above it already."""
+    text = conflict.explanation
+    statements = material.standing.statements
+    quoted = [statements[side].text for side in (conflict.left, conflict.right) if side]
+    start = max(text.rfind(words) + len(words) if words in text else 0 for words in quoted)
+    rest = text[start:].lstrip("”\"’'.;:, ") or text
+    return rest[:1].upper() + rest[1:]

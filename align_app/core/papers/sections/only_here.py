@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from align_app.core.model import Statement
+from align_app.core.model import Coverage, Statement
 from align_app.core.papers.material import Material
 from align_app.core.papers.parts import (
     Cell,
@@ -25,7 +25,7 @@ def only_here(material: Material, number: str) -> list[Part]:
     alone = material.ranked(material.alone)
     if not alone:
         return [*parts, plain(words.none)]
-    parts.append(plain(words.intro))
+    parts.append(plain(words.intro, close=True))
     if unread := material.unread():
         parts.append(plain(words.unread.format(list=unread)))
     if material.many:
@@ -82,9 +82,9 @@ def _nearest(material: Material, statement: Statement) -> Cell:
     cells = standing.answers[statement.id]
     others = standing.others(standing.partner(statement.document))
     near = [
-        (cells[other.id].coverage.score, standing.statements[miss])
+        (cells[other.id].coverage.score, standing.statements[passage])
         for other in others
-        if other.id in cells and (miss := cells[other.id].coverage.near_miss)
+        if other.id in cells and (passage := _passage(cells[other.id].coverage))
     ]
     if not near:
         return cell(Span(material.plan.only_here.no_nearest, Voice.QUIET))
@@ -97,3 +97,8 @@ def _nearest(material: Material, statement: Statement) -> Cell:
             Paragraph((Span(material.wording.quoted_shortly(nearest.text), Voice.QUOTED),)),
         )
     )
+
+
+def _passage(coverage: Coverage) -> str | None:
+    """The nearest miss, or a passage that is related and says something else."""
+    return coverage.near_miss or next(iter(coverage.evidence), None)

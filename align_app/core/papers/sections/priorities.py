@@ -11,7 +11,7 @@ from align_app.core.papers.standing import Partner
 def priorities(material: Material, number: str) -> list[Part]:
     """Headline priorities, partner by partner, in the order of their names."""
     words = material.plan.priorities
-    parts: list[Part] = [Heading(f"{number} {words.heading}"), plain(words.intro)]
+    parts: list[Part] = [Heading(f"{number} {words.heading}"), plain(words.intro, close=True)]
     if material.many:
         return [*parts, *_of_all(material)]
     for place, partner in enumerate(material.standing.partners, 1):

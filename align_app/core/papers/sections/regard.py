@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from align_app.core.papers.material import Material
 from align_app.core.papers.parts import (
     Cell,
@@ -15,8 +17,16 @@ from align_app.core.papers.parts import (
     plain,
 )
 
-Tie = tuple[str, str, str]
-"""The document that speaks, the kind of tie, and the document it should speak of."""
+Pair = tuple[str, str]
+"""The document that speaks, and the document it should speak of."""
+
+
+@dataclass(slots=True)
+class Tie:
+    """What ties a pair, and the pages of the mentions."""
+
+    duties: list[str] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
 
 
 def regard(material: Material, number: str) -> list[Part]:
@@ -27,41 +37,41 @@ def regard(material: Material, number: str) -> list[Part]:
         return []
     table = Table(
         words.table.header,
-        tuple(_row(material, tie, pages) for tie, pages in ties),
+        tuple(_row(material, pair, tie) for pair, tie in ties),
         (28, 22, 28, 22),
         words.table.caption,
         words.table.description,
     )
+    duties = [duty for _, tie in ties for duty in tie.duties]
     return [
         Heading(f"{number} {words.heading}"),
-        plain(words.intro),
+        plain(words.intro, close=True),
         table,
-        *_state_of_law(material, [duty for (_, duty, _), _ in ties]),
+        *_state_of_law(material, duties),
     ]
 
 
-def _ties(material: Material) -> list[tuple[Tie, list[int]]]:
-    """Every tie with the pages of its mentions, in the order of the partners' names."""
+def _ties(material: Material) -> list[tuple[Pair, Tie]]:
+    """Every pair once, in the order of the partners' names."""
     standing = material.standing
     places = {partner.id: place for place, partner in enumerate(standing.partners)}
-    pages: dict[Tie, list[int]] = {}
+    ties: dict[Pair, Tie] = {}
     for each in standing.analysis.comparison.regard:
         if each.later in places and each.earlier in places:
-            found = pages.setdefault((each.later, each.duty, each.earlier), [])
-            found += [evidence.page for evidence in each.considered]
-    return sorted(
-        pages.items(), key=lambda item: (places[item[0][0]], places[item[0][2]], item[0][1])
-    )
+            tie = ties.setdefault((each.later, each.earlier), Tie())
+            tie.duties += [each.duty] if each.duty not in tie.duties else []
+            tie.pages += [evidence.page for evidence in each.considered]
+    return sorted(ties.items(), key=lambda item: (places[item[0][0]], places[item[0][1]]))
 
 
-def _row(material: Material, tie: Tie, pages: list[int]) -> tuple[Cell, ...]:
-    later, duty, earlier = tie
-    kind = material.vocabulary.document_types.kind(duty)
+def _row(material: Material, pair: Pair, tie: Tie) -> tuple[Cell, ...]:
+    kinds = [material.vocabulary.document_types.kind(duty) for duty in tie.duties]
+    labels = "; ".join(kind.label for kind in kinds if kind)
     return (
-        cell(Span(material.standing.partner(later).short)),
-        cell(Span(kind.label if kind else material.plan.words.not_printed)),
-        cell(Span(material.standing.partner(earlier).short)),
-        _where(material, pages),
+        cell(Span(material.standing.partner(pair[0]).short)),
+        cell(Span(labels or material.plan.words.not_printed)),
+        cell(Span(material.standing.partner(pair[1]).short)),
+        _where(material, tie.pages),
     )
 
 

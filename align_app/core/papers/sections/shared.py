@@ -28,7 +28,7 @@ def shared(material: Material, number: str) -> list[Part]:
     if not anchors:
         return [*parts, plain(words.none)]
     chosen = _in_theme_order(material, anchors[: material.plan.limits.shared_subjects])
-    parts.append(plain(words.intro))
+    parts.append(plain(words.intro, close=True))
     for place, (subject, statement) in enumerate(chosen, 1):
         parts.append(Heading(f"{number}.{place} {subject}", 2))
         parts += _told(material, statement, subject=subject)

@@ -23,7 +23,7 @@ def targets(material: Material, number: str) -> list[Part]:
     left = len(common) - longest + len(alone)
     return [
         *parts,
-        plain(words.intro),
+        plain(words.intro, close=True),
         _table(material, common[:longest], words.table),
         *material.more(words.more, max(left, len(alone))),
     ]

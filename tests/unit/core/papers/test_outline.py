@@ -25,6 +25,7 @@ from align_app.core.papers.parts import Heading, Outline, Paragraph, Table, Voic
 from align_app.core.vocabulary import load_vocabulary
 from tests.unit.core.papers.samples import (
     CITY,
+    COUNTY,
     STATEMENTS,
     make_analysis,
     make_document,
@@ -92,6 +93,34 @@ def test_that_a_possible_conflict_shows_both_quotations_their_pages_and_the_ques
     assert "What differs: 6.5% in one, 8% in the other." in apart
     assert "Question: Which figure will the partners work to in 2030?" in apart
     assert "Decision: Not yet discussed." in apart
+
+
+def test_that_an_explanation_does_not_quote_again_what_stands_above_it():
+    analysis = make_analysis()
+    first, second = analysis.conflicts
+    told = (
+        "A (p. 9) says “Fewer than 6.5% of adults will smoke by 2030.”; B (p. 6) says “By 2030 we"
+    )
+    told += " will bring adult smoking down to 8%.” They differ in the figure."
+    analysis = replace(analysis, conflicts=(replace(first, explanation=told), second))
+    apart = section(outline(analysis), "Where plans may pull apart")
+    assert "What differs: They differ in the figure." in apart
+    assert apart.count("will bring adult smoking down") == 1
+
+
+def test_that_the_two_halves_stand_in_the_order_of_the_partners_names():
+    apart = section(outline(make_analysis()), "Where plans may pull apart")
+    assert "Ashby HWB | Zeal City Council" in apart
+    assert "NHS Mid ICB | Zeal City Council" in apart
+
+
+def test_that_a_passage_that_is_only_related_does_not_count_as_an_answer():
+    analysis = make_analysis()
+    related = Coverage("o1", COUNTY, Level.RELATED, ("h2",), score=0.3)
+    cells = (*analysis.comparison.coverage[:4], related, *analysis.comparison.coverage[5:])
+    analysis = replace(analysis, comparison=replace(analysis.comparison, coverage=cells))
+    alone = section(outline(analysis), "What one partner says")
+    assert "“A ferry for every island” | 11 suggested | Ashby HWB, p. 4: / “Smoke-free" in alone
 
 
 def test_that_a_silent_side_is_told_with_the_pages_that_could_be_read():
