@@ -44,7 +44,7 @@ def compare(
     judged = judge_pairs(corpus, near, judge=judge)
     return Comparison(
         themes=_themes(corpus, vocabulary),
-        clusters=find_clusters(corpus, features, language=language, rules=rules),
+        clusters=find_clusters(corpus, features, language=language, rules=rules, theme_names=names),
         links=make_links(corpus, judged, rules=rules),
         coverage=tell_coverage(corpus, near, judged, rules=rules),
         regard=tell_regard(documents, types=vocabulary.document_types, rules=rules),

@@ -69,8 +69,8 @@ def find_citations(corpus: Corpus, *, words: ComparingWords) -> Citations:
 class Citing:
     """How a document is cited.
 
-    By phrases of its `own`; by what its type is called, from plans for the same `area`; and where it
-    is the only one of its type here, `alone`, by a word that others use of themselves.
+    By phrases of its `own`; by what its type is called, from plans for the same `area`; and where
+    it is the only one of its type here, `alone`, by a word that others use of themselves.
     """
 
     own: re.Pattern[str] | None
@@ -83,9 +83,7 @@ class Citing:
         """Whether a text of the document `by` cites the document."""
         return next(self.find(text, by, words=words), None) is not None
 
-    def find(
-        self, text: str, by: Document, *, words: ComparingWords
-    ) -> Iterator[tuple[int, int]]:
+    def find(self, text: str, by: Document, *, words: ComparingWords) -> Iterator[tuple[int, int]]:
         """Where a text of the document `by` cites the document: start and end of each."""
         if self.own:
             yield from (match.span() for match in self.own.finditer(text))

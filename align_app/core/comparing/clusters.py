@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +20,12 @@ Labels = npt.NDArray[np.int64]
 
 
 def find_clusters(
-    corpus: Corpus, features: Features, *, language: Tagger, rules: ComparingRules
+    corpus: Corpus,
+    features: Features,
+    *,
+    language: Tagger,
+    rules: ComparingRules,
+    theme_names: Mapping[str, str],
 ) -> tuple[Cluster, ...]:
     """Groups of statements of like meaning, largest first, with a label and their stability."""
     numbers = rules.numbers.clusters
@@ -28,11 +33,11 @@ def find_clusters(
     if len(chosen) < numbers.smallest:
         return ()
     rows = [entry.index for entry in chosen]
-    vectors = centred((features.text[rows] + features.headed[rows]) / 2)
+    vectors = centred(features.text[rows] + features.headed[rows])
     groups = _groups(_gather(vectors, numbers.distance), numbers.smallest)
     stability = _stabilities(vectors, groups, numbers)
     members = [[chosen[place] for place in group] for group in groups]
-    labels = label_groups(members, language=language, rules=rules)
+    labels = label_groups(members, language=language, rules=rules, theme_names=theme_names)
     clusters = [
         Cluster(
             _id(group), label, tuple(each.statement.id for each in group), round(steady, _DECIMALS)
@@ -43,7 +48,7 @@ def find_clusters(
 
 
 def _chosen(entries: Sequence[Entry], numbers: ClusterNumbers) -> list[Entry]:
-    """The statements to gather: all but boilerplate, or only what is named or measured where too many."""
+    """The statements to gather: all but boilerplate; only named and measured ones of too many."""
     said = [entry for entry in entries if not entry.boilerplate and not entry.life_course]
     if len(said) <= numbers.most_statements:
         return said

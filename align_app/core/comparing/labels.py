@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from align_app.core.comparing.corpus import Entry
@@ -13,6 +13,8 @@ from align_app.core.vocabulary.comparing_rules import ComparingRules
 
 _LONGEST = 3
 _PHRASES = 2
+_LONGER = 0.8
+"""How much more a further word makes a phrase tell."""
 
 
 class Word(Protocol):
@@ -35,16 +37,40 @@ class Tagger(Protocol):
 
 
 def label_groups(
-    groups: Sequence[Sequence[Entry]], *, language: Tagger, rules: ComparingRules
+    groups: Sequence[Sequence[Entry]],
+    *,
+    language: Tagger,
+    rules: ComparingRules,
+    theme_names: Mapping[str, str],
 ) -> list[str]:
-    """A short label for each group."""
-    texts = [entry.text for group in groups for entry in group]
+    """A short label for each group: its theme where most carry one, else its own noun phrases.
+
+    A theme names the first group that carries it; later ones are told apart by their words.
+    """
+    texts = [_telling(entry) for group in groups for entry in group]
     tagged = iter(language.tag(texts))
     phrases = [
         [_noun_phrases(next(tagged), rules.words.everywhere) for _ in group] for group in groups
     ]
     spread = Counter(key for group in phrases for key in {key for said in group for key in said})
-    return [_label(group, spread, len(groups)) for group in phrases]
+    labels: list[str] = []
+    for group, said in zip(groups, phrases, strict=True):
+        theme = theme_names.get(_theme(group, rules.numbers.clusters.theme_share), "")
+        own = _label(said, spread, len(groups))
+        labels.append(theme if theme and theme not in labels else own or theme)
+    return labels
+
+
+def _theme(group: Sequence[Entry], share: float) -> str:
+    """The theme that most of a group carry, if enough do."""
+    counts = Counter(each.theme for entry in group for each in entry.statement.themes)
+    theme, count = max(counts.items(), key=lambda each: (each[1], each[0]), default=("", 0))
+    return theme if count >= share * len(group) else ""
+
+
+def _telling(entry: Entry) -> str:
+    """The words of a statement, of a row its longest cell: roles and dates name no subject."""
+    return max(entry.statement.text.split(" | "), key=len)
 
 
 def _noun_phrases(words: Sequence[Word], everywhere: frozenset[str]) -> dict[tuple[str, ...], str]:
@@ -78,13 +104,13 @@ def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:
 def _label(
     group: Sequence[dict[tuple[str, ...], str]], spread: Counter[tuple[str, ...]], groups: int
 ) -> str:
-    """The one or two phrases that tell most: said often here, seldom elsewhere, longer before shorter."""
+    """The one or two phrases that tell most: often said here, seldom elsewhere."""
     counts = Counter(key for said in group for key in said)
     printed = {key: text for said in reversed(group) for key, text in said.items()}
     order = sorted(
         counts,
         key=lambda key: (
-            -counts[key] * math.log(1 + groups / spread[key]) * (1 + 0.3 * (len(key) - 1)),
+            -counts[key] * math.log(1 + groups / spread[key]) * (1 + _LONGER * (len(key) - 1)),
             printed[key].lower(),
         ),
     )

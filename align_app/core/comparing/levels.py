@@ -19,7 +19,7 @@ _SAME = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two statements of different documents with their scores; `best` where neither has a nearer one."""
+    """Two statements of different documents with scores; `best` where one is nearest there."""
 
     left: Entry
     right: Entry
@@ -76,7 +76,7 @@ class Judge:
         return said["same_words"] if pair.words >= least.same_words else ""
 
     def _step(self, pair: Pair) -> str:
-        """Why one only contributes to the other: an action towards an outcome, or another measure."""
+        """Why one only contributes to the other: an action to an outcome, or another measure."""
         said = self.rules.words.why
         one, other = pair.left.statement, pair.right.statement
         if one.measure and other.measure:

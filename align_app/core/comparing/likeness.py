@@ -27,7 +27,7 @@ class Encoder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """One row a statement: vectors of its words alone and under its heading, and its other sides."""
+    """One row a statement: vectors of its words alone and under its heading, words, themes."""
 
     text: Vectors
     headed: Vectors
@@ -72,16 +72,18 @@ def score_block(features: Features, rows: range, *, rules: ComparingRules) -> Bl
     words = features.words[here] @ features.words.T
     codes = features.indicators
     indicator = (codes[here, None] == codes[None, :]) & (codes[here, None] > 0)
+    themed = np.asarray(features.themes.any(axis=1))
+    known = np.logical_and.outer(themed[here], themed)
     score = (
         weights.meaning * meaning
         + weights.words * words
         + weights.themes * _theme_overlap(features.themes[here], features.themes)
         + weights.indicator * indicator
-    )
-    score = np.clip(score / (weights.meaning + weights.words + weights.themes), 0, 1)
+    ) / (weights.meaning + weights.words + weights.themes * known)
+    score = np.clip(score, 0, 1)
     score[features.dropped[here], :] = 0
     score[:, features.dropped] = 0
-    return Block(score.astype(np.float32), meaning, words)
+    return Block(score.astype(np.float32), meaning.astype(np.float32), words.astype(np.float32))
 
 
 def centred(vectors: Vectors) -> Vectors:
@@ -145,7 +147,8 @@ def _theme_overlap(some: Vectors, others: Vectors) -> Vectors:
                 some[mine, theme], others[theirs, theme]
             )
     total = some.sum(axis=1)[:, None] + others.sum(axis=1)[None, :] - common
-    return np.divide(common, total, out=np.zeros_like(common), where=total > 0)
+    overlap: Vectors = np.divide(common, total, out=np.zeros_like(common), where=total > 0)
+    return overlap
 
 
 def _indicator_numbers(corpus: Corpus) -> npt.NDArray[np.int64]:

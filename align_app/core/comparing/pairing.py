@@ -1,4 +1,4 @@
-"""Finds the nearest statements of every other document, links them, and tells what each document answers."""
+"""Finds each statement's nearest in other documents, links them, and tells who answers whom."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DECIMALS = 6
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A statement of another document near to a given one, with its scores; `first` if nearest there."""
+    """A statement of another document near to a given one; `first` if it is nearest there."""
 
     index: int
     score: float
@@ -88,8 +88,13 @@ def judge_pairs(
         if each.score < least and not named:
             continue
         pair = Pair(
-            corpus.entries[left], corpus.entries[right], each.score, each.meaning, each.words, each.first
-        )  # fmt: skip
+            corpus.entries[left],
+            corpus.entries[right],
+            each.score,
+            each.meaning,
+            each.words,
+            each.first,
+        )
         level, why = judge.level(pair)
         if level in _RANK:
             judged[left, right] = Judged(left, right, each.score, level, why)

@@ -22,9 +22,7 @@ def tell_regard(
 ) -> tuple[Regard, ...]:
     """For each duty of a document towards another here: the passages that name the other."""
     areas = find_areas(documents)
-    patterns = [
-        cites(number, documents, words=rules.words) for number in range(len(documents))
-    ]
+    patterns = [cites(number, documents, words=rules.words) for number in range(len(documents))]
     return tuple(
         regard
         for later in documents
@@ -35,7 +33,7 @@ def tell_regard(
 
 
 def _owes(later: Document, earlier: Document, areas: Areas) -> bool:
-    """Whether the one could look back on the other: read, in force first, and for the same people."""
+    """Whether the one could look back on the other: read, not older, and for the same people."""
     if later.id == earlier.id or later.state is ReadState.NOT_READ:
         return False
     if earlier.identity.status == "draft":

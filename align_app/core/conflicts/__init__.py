@@ -47,7 +47,7 @@ def find_conflicts(
 
 
 def _nearest(clashes: Iterable[Clash], evidence: Evidence) -> list[Clash]:
-    """Of one kind between two documents, each statement tells one clash: the surest, then the nearest."""
+    """Of one kind and two documents, each statement's surest clash, of equals the nearest."""
 
     def order(clash: Clash) -> tuple[float, float, int, int]:
         near = evidence.bond(clash.one, clash.other).together if clash.other else 0.0

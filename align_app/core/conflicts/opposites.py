@@ -1,4 +1,4 @@
-"""Rules over words that pull apart: more and less, close and keep, one place and many, give and take."""
+"""Rules over words that pull apart: more and less, close and keep, one place and many."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from align_app.core.slots import terms
 from align_app.core.slots.places import Tie
 from align_app.core.vocabulary.conflict_rules import ConflictRule
 
+_OBJECT_WORDS = 2
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were|will|to)\s*$", re.I)
 _CLAUSE = re.compile(r"[.;:!?]\s|,\s(?:and|but)\s")
-_PREPOSITION = re.compile(r"\b(?:by|to|through|so|if|when|because|with|until|while|unless)\b|[.;:]", re.I)
+_PREPOSITION = re.compile(
+    r"\b(?:by|to|through|so|if|when|because|with|until|while|unless)\b|[.;:]", re.I
+)
 
 
 @rule("direction")
 def opposite_directions(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
-    """The same measure or the same counted thing, wanted up here and down there; or another way in."""
+    """The same counted thing wanted up here and down there; contact by screen or in person."""
     seen = set()
     for sides in evidence.by_indicator.values():
         for one in sides:
@@ -44,7 +47,7 @@ def closing_and_expanding(evidence: Evidence, check: ConflictRule) -> Iterator[C
 
     def near(one: Side, other: Side, bond: Bond) -> float:
         replaced = says(one.text, check.words["replaced"])
-        if replaced or evidence.tie(one, other) is Tie.APART and not bond.named:
+        if replaced or (evidence.tie(one, other) is Tie.APART and not bond.named):
             return 0.0
         if bond.named and bond.overlap >= check.numbers["overlap"]:
             return check.numbers["certain"]
@@ -134,14 +137,12 @@ def _graded(bond: Bond, check: ConflictRule) -> float:
     return check.numbers["certain"] if bond.together >= check.numbers["together"] else 0.0
 
 
-def _same_object(
-    evidence: Evidence, check: ConflictRule
-) -> Callable[[Side, Side, Bond], float]:
+def _same_object(evidence: Evidence, check: ConflictRule) -> Callable[[Side, Side, Bond], float]:
     """Near where the words beside the two changes name the same counted thing."""
     families = check.opposites[0]
 
     def near(one: Side, other: Side, bond: Bond) -> float:
-        if bond.score < check.numbers["nearness"] or not evidence.same_themes(one, other):
+        if bond.score < check.numbers["nearness"]:
             return 0.0
         if any(says(side.text, check.words["demand"]) for side in (one, other)):
             return 0.0
@@ -149,8 +150,11 @@ def _same_object(
         theirs = _beside(evidence, other, families.other)
         common = sum(evidence.weights.get(stem, 0) for stem in mine & theirs)
         least = min(_weigh(evidence, mine), _weigh(evidence, theirs))
-        enough = len(mine & theirs) > 1 and least and common / least >= check.numbers["object"]
-        return check.numbers["likely"] if enough else 0.0
+        if len(mine & theirs) < _OBJECT_WORDS or not least:
+            return 0.0
+        themes = evidence.same_themes(one, other)
+        needed = check.numbers["object"] if themes else check.numbers["object_alone"]
+        return check.numbers["likely"] if common / least >= needed else 0.0
 
     return near
 

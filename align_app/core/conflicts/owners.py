@@ -1,4 +1,4 @@
-"""Rules over who does it: two leads, no lead, a promise for a partner, the same staff, the same structure."""
+"""Rules over who does it: two leads, none, a promise for a partner, the same staff or structure."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def same_structure(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
 
 
 def _leader(side: Side, check: ConflictRule) -> str:
-    """The body that a statement's own words name as leading, in plain words; empty where they name none."""
+    """The body that a statement's own words name as leading, or an empty text."""
     text = side.text
     for _, end in spots(text, check.words["led_by"]):
         name = _NAME.match(text[end:])
@@ -127,7 +127,7 @@ def _one_body(one: str, other: str) -> bool:
 
 
 def _is_vague(side: Side, check: ConflictRule) -> bool:
-    """Whether a side opens with everybody in general, or calls the task everybody's, and names no lead."""
+    """Whether a side leaves the task to everybody in general and names no lead."""
     if side.statement.lead:
         return False
     opens = any(
@@ -137,7 +137,7 @@ def _is_vague(side: Side, check: ConflictRule) -> bool:
 
 
 def _leads(side: Side, name: str, evidence: Evidence) -> bool:
-    """Whether a body leads a statement: by its name, or by a part of it that no other body here has."""
+    """Whether a body leads a statement, by its name or a part that no other body here has."""
     opening = _PROMISER.match(side.statement.text)
     bodies = {_plain(each.identity.organisation) for each in evidence.documents}
     for lead in (side.statement.lead, opening[1] if opening else None):
@@ -155,7 +155,7 @@ def _ended(side: Side, document: Document) -> bool:
 
 
 def _carries(evidence: Evidence, side: Side, other: Side, check: ConflictRule) -> bool:
-    """Whether a statement of the partner answers the promise: near in meaning and in its own words."""
+    """Whether a statement of the partner answers the promise, in meaning and in words."""
     bond = evidence.bond(side, other)
     return bond.score >= check.numbers["answered"] and bond.overlap >= check.numbers["words"]
 

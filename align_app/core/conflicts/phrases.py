@@ -1,4 +1,4 @@
-"""Finds families of phrases in a text; their little grammar is told in `vocabulary.conflict_rules`."""
+"""Finds families of phrases in a text; their grammar is told in `vocabulary.conflict_rules`."""
 
 from __future__ import annotations
 

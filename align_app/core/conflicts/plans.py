@@ -1,4 +1,4 @@
-"""Rules over what a plan rests on: order, time, first things first, money, eligibility, other documents."""
+"""Rules over what a plan rests on: order, time, rank, money, eligibility, other documents."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _YEARS = re.compile(r"\s*-?\s*years?\b", re.I)
 
 @rule("rank")
 def other_first(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
-    """A statement that puts one thing before another, which is the first priority of the other document."""
+    """What one puts after another thing is first there; or what it puts first is not there."""
     for side in evidence.sides:
         for _, end in spots(side.text, check.words["before"])[:1]:
             after = frozenset(terms.stems(side.text[end:], without=evidence.words.everywhere))
@@ -70,7 +70,7 @@ def order_of_steps(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
 
 
 def _out_of_order(evidence: Evidence, side: Side, other: Side, check: ConflictRule) -> bool:
-    """Whether the other's step is late for what waits for it, or early for what should come first."""
+    """Whether the other's step is late for what waits for it, or early for what comes first."""
     if side.date is None or other.date is None:
         return False
     words, bond = check.words, evidence.bond(side, other)
@@ -98,7 +98,7 @@ def unsure_money(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
 
 @rule("shared_pot")
 def same_money(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
-    """The same pot with the same sum, or the same leftover of it, in two plans without an agreement."""
+    """The same sum or leftover of one pot in two plans that do not agree its use."""
     using = [side for side in evidence.sides if says(side.text, check.words["pot"])]
     for one, other in combinations(using, 2):
         if one.owner == other.owner or evidence.tie(one, other) is Tie.APART:
@@ -157,7 +157,11 @@ def replaced_documents(evidence: Evidence, check: ConflictRule) -> Iterator[Clas
             if document.id == side.document.id or not document.identity.period:
                 continue
             years = _named_years(side, document, check.words["plan"])
-            if years and years[1] <= document.identity.period[0] and years != document.identity.period:
+            if (
+                years
+                and years[1] <= document.identity.period[0]
+                and years != document.identity.period
+            ):
                 head = _head(evidence, document)
                 yield Clash(side, head, check.numbers["certain"], silent=None if head else document)
 
@@ -241,7 +245,7 @@ def _said(side: Side, phrases: tuple[str, ...]) -> frozenset[str]:
 
 def _entry_figures(evidence: Evidence, side: Side, check: ConflictRule) -> frozenset[float]:
     """Figures that follow the yardstick."""
-    found = set()
+    found: set[float] = set()
     for _, end in spots(side.text, check.words["measured_by"]):
         near: list[Amount] = [
             each

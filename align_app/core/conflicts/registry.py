@@ -12,7 +12,7 @@ from align_app.core.vocabulary.conflict_rules import ConflictRule
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """What a rule found. `other` is None where `silent` says nothing; label and words may be milder than usual."""
+    """What a rule found; `silent` is the document that says nothing, `label` a milder one."""
 
     one: Side
     other: Side | None

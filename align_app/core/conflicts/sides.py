@@ -18,10 +18,12 @@ from align_app.core.slots.places import Areas, Tie, find_areas, place_of
 from align_app.core.vocabulary import Vocabulary
 from align_app.core.vocabulary.conflict_rules import ConflictRules
 
+_FEW_WORDS = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One statement with all that rules ask about it; `text` has its stem or row before its words."""
+    """One statement with all that rules ask about it; phrases are looked for in `text`."""
 
     index: int
     owner: int
@@ -44,7 +46,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """How near two statements are: score of their link, share of weighted words, names in common."""
+    """How near two statements are: their link's score, words in common by weight, names."""
 
     score: float
     level: Level | None
@@ -167,7 +169,7 @@ def _read_sides(
                     owner=owner,
                     statement=statement,
                     document=document,
-                    text=text.replace(" | ", "; ").replace("’", "'"),
+                    text=_said(statement),
                     subject=frozenset(terms.stems(text, without=without | known)),
                     names=terms.names_in(text, names),
                     themes=frozenset(each.theme for each in statement.themes),
@@ -178,6 +180,17 @@ def _read_sides(
                 )
             )
     return sides
+
+
+def _said(statement: Statement) -> str:
+    """The words in which to look for phrases: its own, and before a few words what they continue.
+
+    A heading over a whole sentence is no part of what it says.
+    """
+    own = statement.text
+    if len(own.split()) < _FEW_WORDS:
+        own = f"{statement.context} {own}".strip()
+    return own.replace(" | ", "; ").replace("’", "'")
 
 
 def _words_of_bodies(documents: Sequence[Document]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from align_app.core.conflicts.phrases import says, without
 from align_app.core.conflicts.registry import Clash, rule
-from align_app.core.conflicts.sides import Bond, Evidence, Side
+from align_app.core.conflicts.sides import Evidence, Side
 from align_app.core.conflicts.values import (
     differ,
     further,
@@ -20,6 +20,8 @@ from align_app.core.model import Level
 from align_app.core.slots.dates import months_apart, read_date
 from align_app.core.slots.places import Tie
 from align_app.core.vocabulary.conflict_rules import ConflictRule
+
+_SAME = 1e-6
 
 
 @rule("target_value")
@@ -47,40 +49,45 @@ def differing_dates(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
     measured = set()
     for one, other in _measured_pairs(evidence):
         measured.add((one.index, other.index))
-        if not _dates_part(one, other, check) or not _same_end(one, other, check):
-            continue
-        same_place = evidence.tie(one, other) in {Tie.SAME, Tie.UNKNOWN}
-        if same_place or _place_too_late(evidence, one, other, check):
+        if _dates_clash(evidence, one, other, check) and _same_end(one, other, check):
             yield Clash(one, other, check.numbers["certain"])
     for one, other in evidence.linked:
-        if (one.index, other.index) in measured or not _dates_part(one, other, check):
+        if (one.index, other.index) in measured or _part_first(one, other, check):
             continue
-        if _part_first(one, other, check):
-            continue
-        same_place = evidence.tie(one, other) is Tie.SAME
-        if not same_place and not _place_too_late(evidence, one, other, check):
-            continue
-        bond = evidence.bond(one, other)
-        ending = all(_wants_an_end(side, check) for side in (one, other))
-        staged = any(says(side.text, check.words["stage"]) for side in (one, other))
-        if ending and bond.together >= check.numbers["ending"]:
-            yield Clash(one, other, check.numbers["certain"])
-        elif bond.together >= check.numbers["together"] and not staged and _is_promise(bond):
-            if not (one.measure or other.measure):
-                yield Clash(one, other, check.numbers["likely"])
+        if _dates_clash(evidence, one, other, check):
+            sure = _promise_confidence(evidence, one, other, check)
+            if sure:
+                yield Clash(one, other, sure)
+
+
+def _dates_clash(evidence: Evidence, one: Side, other: Side, check: ConflictRule) -> bool:
+    """Whether the dates do not meet, for one place or for a place behind its system."""
+    if one.date is None or other.date is None:
+        return False
+    if months_apart(one.date, other.date) < check.numbers["months"]:
+        return False
+    same_place = evidence.tie(one, other) in {Tie.SAME, Tie.UNKNOWN}
+    return same_place or _place_too_late(evidence, one, other, check)
+
+
+def _promise_confidence(evidence: Evidence, one: Side, other: Side, check: ConflictRule) -> float:
+    """How surely two statements without one measure promise the same thing, 0 if not."""
+    bond = evidence.bond(one, other)
+    if all(_wants_an_end(side, check) for side in (one, other)):
+        return check.numbers["certain"] if bond.together >= check.numbers["ending"] else 0.0
+    staged = any(says(side.text, check.words["stage"]) for side in (one, other))
+    promise = bond.level in {Level.EXPLICIT, Level.SHARED} and not (one.measure or other.measure)
+    near = bond.together >= check.numbers["together"]
+    return check.numbers["likely"] if promise and near and not staged else 0.0
 
 
 def _place_too_late(evidence: Evidence, one: Side, other: Side, check: ConflictRule) -> bool:
-    """Whether a place ends something later than its system says that it has ended everywhere."""
+    """Whether a place ends something later than its system says it has ended."""
     tie = evidence.tie(one, other)
     if tie not in {Tie.WIDER, Tie.NARROWER} or one.date is None or other.date is None:
         return False
     wide, place = (one.date, other.date) if tie is Tie.WIDER else (other.date, one.date)
     return place.last > wide.last and all(_wants_an_end(side, check) for side in (one, other))
-
-
-def _is_promise(bond: Bond) -> bool:
-    return bond.level in {Level.EXPLICIT, Level.SHARED}
 
 
 def _part_first(one: Side, other: Side, check: ConflictRule) -> bool:
@@ -98,19 +105,23 @@ def differing_baselines(evidence: Evidence, check: ConflictRule) -> Iterator[Cla
         first, second = one.measure, other.measure
         if not first or not second or first.direction != second.direction:
             continue
-        years = read_date(first.baseline_date), read_date(second.baseline_date)
-        if one.change and other.change and abs(one.change - other.change) < 1e-6:
-            if years[0] and years[1] and months_apart(*years) > check.numbers["months"]:
-                yield Clash(one, other, check.numbers["certain"])
-        elif evidence.tie(one, other) is Tie.SAME and first.baseline and second.baseline:
-            same_year = years[0] and years[1] and months_apart(*years) == 0
-            if same_year and first.unit == second.unit and first.baseline != second.baseline:
-                yield Clash(one, other, check.numbers["certain"])
+        start, other_start = read_date(first.baseline_date), read_date(second.baseline_date)
+        if start is None or other_start is None:
+            continue
+        apart = months_apart(start, other_start)
+        if one.change and other.change:
+            clash = abs(one.change - other.change) < _SAME and apart > check.numbers["months"]
+        else:
+            figures = first.unit == second.unit and first.baseline and second.baseline
+            same_place = evidence.tie(one, other) is Tie.SAME
+            clash = bool(figures) and same_place and not apart and first.baseline != second.baseline
+        if clash:
+            yield Clash(one, other, check.numbers["certain"])
 
 
 @rule("geography")
 def differing_areas(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
-    """A place's target that falls short of its system's for the same date, and no share is stated."""
+    """A place's target that falls short of its system's for the same date."""
     for one, other in _measured_pairs(evidence):
         tie = evidence.tie(one, other)
         if tie not in {Tie.WIDER, Tie.NARROWER}:
@@ -120,9 +131,9 @@ def differing_areas(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
         first, second = read_target(wide), read_target(place)
         if not dated or not first or not second or not differ(first, second):
             continue
-        if further(wide, place) and not _share_stated(evidence, wide, place):
-            if not _fair_share(wide, place, check):
-                yield Clash(*_in_order(wide, place), check.numbers["certain"])
+        share = _share_stated(evidence, wide, place) or _fair_share(wide, place, check)
+        if further(wide, place) and not share:
+            yield Clash(*_in_order(wide, place), check.numbers["certain"])
 
 
 @rule("measure_definition")
@@ -156,7 +167,7 @@ def differing_ages(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
 
 
 def _ends_apart(mine: tuple[int, int], theirs: tuple[int, int], check: ConflictRule) -> bool:
-    """Whether both begin alike, and one ends where grown-up services begin and the other goes on."""
+    """Whether both begin alike, and one ends where adult services begin, the other later."""
     short, long = sorted((mine, theirs), key=lambda ages: ages[1])
     begin = abs(mine[0] - theirs[0]) <= check.numbers["years"]
     ends = short[1] in {check.numbers["boundary"] - 1, check.numbers["boundary"]}
@@ -182,12 +193,6 @@ def _same_people(one: Side, other: Side) -> bool:
     return groups[0] == groups[1] or not all(groups)
 
 
-def _dates_part(one: Side, other: Side, check: ConflictRule) -> bool:
-    if one.date is None or other.date is None:
-        return False
-    return months_apart(one.date, other.date) >= check.numbers["months"]
-
-
 def _same_end(one: Side, other: Side, check: ConflictRule) -> bool:
     """Whether both want the same value, or both want an end."""
     first, second = read_target(one), read_target(other)
@@ -210,7 +215,7 @@ def _share_stated(evidence: Evidence, wide: Side, place: Side) -> bool:
 
 
 def _fair_share(wide: Side, place: Side, check: ConflictRule) -> bool:
-    """Whether the place, from where it starts, goes about as far as its system does; unknown counts as so."""
+    """Whether the place, from where it starts, goes about as far as its system, or may do."""
     steps = []
     for side in (wide, place):
         target, measure = read_target(side), side.measure

@@ -1,4 +1,4 @@
-"""Brings two targets to values that can be compared, and names the innocent reasons why they may differ."""
+"""Brings two targets to values that can be compared, and tests innocent reasons to differ."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def is_stated_stage(one: Side, other: Side) -> bool:
 
 
 def meets_floor(one: Side, other: Side, check: ConflictRule) -> str:
-    """"declared" where one is said to be a floor that places may exceed, "floor" where it only reads so."""
+    """How one is a floor that the other goes beyond: "declared", as it reads ("floor"), or not."""
     for low, high in ((one, other), (other, one)):
         if not says(low.text, check.words.get("floor", ())):
             continue
@@ -95,7 +95,7 @@ def further(one: Side, other: Side) -> bool:
 
 
 def _direction(one: Side, other: Side) -> str:
-    """"increase" or "reduce", from whichever side says it."""
+    """ "increase" or "reduce", from whichever side says it."""
     for side in (one, other):
         if side.measure and side.measure.direction in {"increase", "reduce"}:
             return side.measure.direction

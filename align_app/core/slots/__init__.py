@@ -1,4 +1,4 @@
-"""What a statement is about, read to values that can be compared: dates, places, groups, numbers, terms.
+"""What a statement is about, as values to compare: dates, places, groups, numbers, terms.
 
 Comparing and checking both stand on these; neither levels nor conflicts are decided here.
 """

@@ -1,4 +1,4 @@
-"""Reads dates as printed ("March 2026", "2027/28", "2030") to spans of months that can be compared."""
+"""Reads dates as printed ("March 2026", "2027/28", "2030") to spans of months."""
 
 from __future__ import annotations
 

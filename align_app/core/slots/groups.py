@@ -1,4 +1,4 @@
-"""The people a statement is for: named groups and ages, and whether two statements mean the same people."""
+"""The people a statement is for: named groups and ages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ _UNDER = re.compile(
     r"\bunder[- ](?:the age of )?(\d{1,2})s?\b|\bup to (?:the age of )?(\d{1,2})\b", re.I
 )
 _OVER = re.compile(
-    r"\b(?:over[- ]|aged |from (?:the )?age (?:of )?)(\d{1,2})s?(?: and over| or over|\+)?\b|\b(\d{1,2}) and over\b", re.I
+    r"\b(?:over[- ]|aged |from (?:the )?age (?:of )?)(\d{1,2})s?(?: and over| or over|\+)?\b"
+    r"|\b(\d{1,2}) and over\b",
+    re.I,
 )
 _OLDEST = 120
 _SAYS_AGE = re.compile(r"\bage|year|under|over|young|children|people|old", re.I)

@@ -1,4 +1,4 @@
-"""Amounts and shares of change in a statement's words: "sixty more", "£1.2 million", "by a quarter"."""
+"""Amounts and shares of change in words: "sixty more", "£1.2 million", "by a quarter"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from align_app.core.vocabulary.comparing_rules import ComparingWords
 
 _AMOUNT = re.compile(
     r"(?P<pound>£\s?)?(?<![\w/.])(?P<figure>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![/\d])\s?"
-    r"(?P<scale>million\b|m\b|bn\b|billion\b|thousand\b|k\b)?\s?(?P<share>%|per ?cent\b|percentage points\b)?",
+    r"(?P<scale>million\b|m\b|bn\b|billion\b|thousand\b|k\b)?\s?"
+    r"(?P<share>%|per ?cent\b|percentage points\b)?",
     re.I,
 )
 _SCALE = {"million": 1e6, "m": 1e6, "bn": 1e9, "billion": 1e9, "thousand": 1e3, "k": 1e3}

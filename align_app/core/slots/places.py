@@ -1,8 +1,9 @@
-"""The areas that a set of documents covers, and how two places of statements stand to each other."""
+"""The areas that documents cover, and how two places stand to each other."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,29 +37,35 @@ class Areas:
         return self.ranks.get(place, max(_ORDER.values()) + 1)
 
     def tie(self, one: str, other: str) -> Tie:
-        """How place `one` stands to place `other`; both are plain names, empty where unknown."""
+        """How place `one` stands to place `other`; both are plain names, empty where unknown.
+
+        A name that is no document's area is taken to lie inside one.
+        """
         if not one or not other:
             return Tie.UNKNOWN
         if one == other:
             return Tie.SAME
+        if set(one.split()) < set(other.split()):
+            return Tie.NARROWER  # "Vale" lies in "Wenmoor and Vale"
+        if set(other.split()) < set(one.split()):
+            return Tie.WIDER
         first, second = self.rank(one), self.rank(other)
-        known = one in self.ranks and other in self.ranks
         if first == second:
-            return Tie.APART if known else Tie.UNKNOWN
-        if not known and min(first, second) > _ORDER["system"]:
-            return Tie.UNKNOWN
+            return Tie.APART
         return Tie.WIDER if first < second else Tie.NARROWER
 
 
 def find_areas(documents: Sequence[Document]) -> Areas:
-    """The areas of the documents, each with the widest tier that a document gives it."""
-    ranks: dict[str, int] = {}
+    """The areas of the documents, each with its usual tier, of equals the narrower."""
+    given: dict[str, Counter[int]] = defaultdict(Counter)
     for document in documents:
         name = plain_place(document.identity.area)
         rank = _ORDER.get(document.identity.tier)
         if name and rank is not None:
-            ranks[name] = min(rank, ranks.get(name, rank))
-    return Areas(ranks)
+            given[name][rank] += 1
+    return Areas(
+        {name: max(ranks, key=lambda rank: (ranks[rank], rank)) for name, ranks in given.items()}
+    )
 
 
 def plain_place(name: str | None) -> str:
@@ -79,8 +86,6 @@ def place_of(statement: Statement, document: Document, *, areas: Areas) -> str:
     area = plain_place(document.identity.area)
     words = f" {plain_place(statement.text)} "
     named = [
-        name
-        for name in areas.ranks
-        if areas.rank(name) > areas.rank(area) and f" {name} " in words
+        name for name in areas.ranks if areas.rank(name) > areas.rank(area) and f" {name} " in words
     ]
     return " and ".join(sorted(named)) or area

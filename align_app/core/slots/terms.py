@@ -1,4 +1,4 @@
-"""The words of a statement that say what it is about: stems, runs of two, and the names of things."""
+"""The words of a statement that say what it is about: stems, and the names of things."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from functools import lru_cache
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’&]*(?:-[A-Za-z]+)*")
 _ENDINGS = (
     ("isations", ""), ("isation", ""), ("ations", ""), ("ation", ""), ("ings", ""), ("ing", ""),
-    ("ments", ""), ("ment", ""), ("ised", ""), ("ises", ""), ("ise", ""), ("ies", "y"), ("ied", "y"), ("ions", ""),
-    ("ion", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""),
+    ("ments", ""), ("ment", ""), ("ised", ""), ("ises", ""), ("ise", ""), ("ies", "y"),
+    ("ied", "y"),
+    ("ions", ""), ("ion", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""),
 )  # fmt: skip
 _SHORTEST_STEM = 4
 
 
 def stems(text: str, *, without: Set[str]) -> tuple[str, ...]:
-    """Stems of the words of a text in their order, leaving out the words in `without` (lower case)."""
+    """Stems of the words of a text in order, but for the lower-case words in `without`."""
     words = (word.lower().replace("’", "'") for word in _WORD.findall(text))
     return tuple(
         stem(word) for word in words if word not in without and word.rstrip("s") not in without
@@ -34,13 +35,8 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] else word
 
 
-def pairs(run: tuple[str, ...]) -> frozenset[tuple[str, str]]:
-    """All neighbours in a run of stems."""
-    return frozenset(zip(run, run[1:], strict=False))
-
-
 def find_names(texts: Iterable[str], *, without: Set[str]) -> frozenset[str]:
-    """Words that are written with a capital inside sentences and never without: names of places and things.
+    """Names of places and things: words with a capital inside sentences and never without.
 
     `without` holds lower-case words that are no use as names (areas, bodies).
     """
@@ -67,6 +63,6 @@ def names_in(text: str, names: Set[str]) -> frozenset[str]:
 
 
 def _opens(text: str, start: int) -> bool:
-    """Whether the word at `start` opens a sentence, a cell or a list, where a capital says nothing."""
+    """Whether the word at `start` opens a sentence or a cell, where a capital says nothing."""
     before = text[:start].rstrip(" \"'“‘(")
     return not before or before[-1] in ".!?|:;\n•–—"

@@ -1,4 +1,4 @@
-"""The words and numbers of comparing: what carries no weight, who is meant, and which score means what."""
+"""The words and numbers of comparing: what carries no weight, which score means what."""
 
 from __future__ import annotations
 
@@ -83,6 +83,7 @@ class ClusterNumbers(Form):
 
     distance: float
     smallest: int
+    theme_share: float
     runs: int
     sample: float
     seed: int

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from align_app.core.model import Severity
 from align_app.core.vocabulary.forms import Form, read_yaml
 
@@ -15,8 +17,8 @@ _SHARED = "_shared.yaml"
 class Opposites(Form):
     """Two families of phrases that pull apart when they are said of the same thing.
 
-    `*` ends a phrase's word freely; `...` stands for up to six words. What is said `aside` counts for
-    neither family.
+    `*` ends a phrase's word freely; `...` stands for up to six words. What is said `aside` counts
+    for neither family.
     """
 
     one: tuple[str, ...]
@@ -25,7 +27,7 @@ class Opposites(Form):
 
 
 class ConflictRule(Form):
-    """One kind of conflict: how it is told, what is read for it, and from which confidence it is shown."""
+    """One kind of conflict: how it is told, what is read for it, and how sure it must be."""
 
     id: str
     name: str
@@ -35,10 +37,10 @@ class ConflictRule(Form):
     question: str
     shown_from: float
     opposites: tuple[Opposites, ...] = ()
-    words: dict[str, tuple[str, ...]] = {}
-    numbers: dict[str, float] = {}
+    words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    numbers: dict[str, float] = Field(default_factory=dict)
     pairs: tuple[tuple[str, str], ...] = ()
-    innocent: dict[str, str] = {}
+    innocent: dict[str, str] = Field(default_factory=dict)
 
 
 class SharedWords(Form):
@@ -68,6 +70,8 @@ def read_conflict_rules(folder: Path) -> ConflictRules:
     """
     home = folder / "conflict_rules"
     rules = [
-        read_yaml(path, ConflictRule) for path in sorted(home.glob("*.yaml")) if path.name != _SHARED
+        read_yaml(path, ConflictRule)
+        for path in sorted(home.glob("*.yaml"))
+        if path.name != _SHARED
     ]
     return ConflictRules(read_yaml(home / _SHARED, SharedWords), {rule.id: rule for rule in rules})
