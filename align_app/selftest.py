@@ -108,7 +108,9 @@ def _check_models() -> str:
 
 
 def _check_vectors() -> str:
-    reference = json.loads((locations.models() / "minilm-l6-v2" / "reference.json").read_text())
+    reference = json.loads(
+        (locations.models() / "minilm-l6-v2" / "reference.json").read_text("utf-8")
+    )
     found = load_language().encode([row["text"] for row in reference])
     error = max(
         abs(float(number) - expected)
