@@ -46,7 +46,7 @@ def test_that_every_acknowledged_decision_outlives_twenty_kills(project, path):
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as nursery:
         for round_ in range(20):
-            told = decide_until_killed(nursery, start=start, after=3 + 7 * round_ % 23)
+            told = decide_until_killed(nursery, path, start=start, after=3 + 7 * round_ % 23)
             kept = read_and_check(path)
             assert kept >= set(range(told + 1))
             assert len(kept) <= told + 2
@@ -54,7 +54,7 @@ def test_that_every_acknowledged_decision_outlives_twenty_kills(project, path):
         nursery.stdin.close()
 
 
-def decide_until_killed(nursery: subprocess.Popen[str], *, start: int, after: int) -> int:
+def decide_until_killed(nursery: subprocess.Popen[str], path, *, start: int, after: int) -> int:
     """Kill a child after it told of `after` decisions; returns the last one it told of."""
     nursery.stdin.write(f"{start}\n")
     nursery.stdin.flush()
@@ -66,10 +66,18 @@ def decide_until_killed(nursery: subprocess.Popen[str], *, start: int, after: in
             child = int(line[1])
         else:
             told.append(int(line[0]))
+    assert is_looked_at(path)
     os.kill(child, signal.SIGKILL)
     while (line := nursery.stdout.readline().strip()) != "dead":
         told.append(int(line))
     return told[-1]
+
+
+def is_looked_at(path) -> bool:
+    """A window of another process may look, and only look, while the first is writing."""
+    with closing(ProjectFile.open(path)) as second:
+        assert second.decisions().statements
+        return second.read_only
 
 
 def read_and_check(path) -> set[int]:
