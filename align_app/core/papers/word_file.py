@@ -19,6 +19,7 @@ def save_word(document: WordDocument, path: Path, *, fonts: Fonts) -> None:
     """Write the document; where its faces are not installed, Word is told what to use instead."""
     _leave_out_thumbnail(document)
     _leave_out_times(document)
+    _name_program(document)
     _name_stand_ins(document, fonts)
     written = io.BytesIO()
     document.save(written)
@@ -44,6 +45,18 @@ def _leave_out_times(document: WordDocument) -> None:
     for name in ("dcterms:created", "dcterms:modified"):
         for element in properties.findall(qn(name)):
             properties.remove(element)
+
+
+def _name_program(document: WordDocument) -> None:
+    """The template says that another program made the file."""
+    relations = document.part.package.rels.values()
+    for each in relations:
+        if each.reltype.endswith("/extended-properties"):
+            each.target_part._blob = (
+                b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+                b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+                b'extended-properties"><Application>Align</Application></Properties>'
+            )
 
 
 def _name_stand_ins(document: WordDocument, fonts: Fonts) -> None:

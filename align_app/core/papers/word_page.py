@@ -21,6 +21,7 @@ _A4 = (21.0, 29.7)
 _STRONG = " SemiBold"
 """The strong weight is a face of its own, so that no program thickens the plain one."""
 
+_WORD_MODE = "15"
 _LONGEST_PROPERTY = 255
 _THEME_ATTRIBUTES = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
@@ -32,6 +33,7 @@ def new_document(outline: Outline, look: PaperLook) -> WordDocument:
     document = Document()
     _set_page(document)
     _set_language(document, outline.language)
+    _set_version(document)
     _set_paragraph_styles(document, look)
     _set_voices(document, look)
     _set_header(document, outline, look)
@@ -53,9 +55,19 @@ def _set_page(document: WordDocument) -> None:
 def _set_language(document: WordDocument, language: str) -> None:
     from docx.oxml.ns import qn
 
-    for lang in document.styles.element.iter(qn("w:lang")):
+    named = document.styles.element.iter(qn("w:lang"))
+    for lang in (*named, *document.settings.element.iter(qn("w:themeFontLang"))):
         for name in ("w:val", "w:eastAsia"):
             lang.set(qn(name), language)
+
+
+def _set_version(document: WordDocument) -> None:
+    """Say that the file is of today's Word, which otherwise opens it in an older mode."""
+    from docx.oxml.ns import qn
+
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), _WORD_MODE)
 
 
 def _set_paragraph_styles(document: WordDocument, look: PaperLook) -> None:

@@ -102,6 +102,17 @@ def test_that_the_language_is_british_english_throughout(document, written):
     assert set(re.findall(r'<w:lang [^>]*w:val="([^"]+)"', styles)) == {"en-GB"}
 
 
+def test_that_the_file_is_of_todays_word_and_names_its_maker(written):
+    with zipfile.ZipFile(written) as parts:
+        settings = parts.read("word/settings.xml").decode()
+        about = parts.read("docProps/app.xml").decode()
+    mode = re.search(r'w:name="compatibilityMode"[^>]*w:val="(\d+)"', settings)
+    assert mode
+    assert mode.group(1) == "15"
+    assert "<Application>Align</Application>" in about
+    assert 'themeFontLang w:val="en-GB"' in settings
+
+
 def test_that_no_time_and_no_picture_of_another_document_is_inside(written):
     with zipfile.ZipFile(written) as parts:
         names = parts.namelist()
