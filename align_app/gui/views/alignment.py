@@ -60,6 +60,7 @@ class AlignmentView(View):
         self._index = StatementIndex(Analysis())
         self._pairing = Pairing(self._index)
         self.header = ViewHeader(self.title, self.looks)
+        self.header.sentence.setWordWrap(True)
         self._pair_buttons = []
         for name, words in _PAIR_BUTTONS:
             button = self.header.add_action(surroundings.actions[name])

@@ -5,7 +5,7 @@ Rows are worked out in `tables.conflict_rows`; this view joins list, bench and d
 
 from __future__ import annotations
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
@@ -70,6 +70,7 @@ class ConflictsView(View):
             name: rule.name for name, rule in load_vocabulary().conflicts.kinds.items()
         }
         self.header = ViewHeader(self.title, self.looks)
+        self.header.sentence.setWordWrap(True)
         self._make_filter()
         self.table = ConflictTable(self)
         self.table.type_names = self._type_names
@@ -325,8 +326,7 @@ class ConflictsView(View):
         self._body.addWidget(self._rooms)
         self._body.addWidget(right)
         self._body.setStretchFactor(1, 1)
-        look = self.looks.look
-        self._body.setSizes([look.pixels(352), look.pixels(920)])
+        self._shared_at = 0
         self._nothing = EmptyNote(self.looks, _TOO_FEW)
         self._faces = QStackedWidget()
         self._faces.addWidget(self._body)
@@ -351,6 +351,14 @@ class ConflictsView(View):
         """Take the fonts again: a stylesheet forgets them when a view finds its place."""
         super().showEvent(event)
         self._wear(self.looks.look)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room between list and bench when it is first known, and when it is scarce."""
+        super().resizeEvent(event)
+        width = min(self.looks.look.pixels(352), self.width() * 36 // 100)
+        if width != self._shared_at:
+            self._shared_at = width
+            self._body.setSizes([width, self.width() - width])
 
     def _wear(self, look: Look) -> None:
         self.painter.look = look

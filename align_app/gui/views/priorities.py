@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -69,6 +70,7 @@ _GROUPINGS = (
     (Grouping.KIND, "Kind"),
 )
 _ORDERS = ((Order.PAGE, "Page order"), (Order.LEAST_CERTAIN, "Least certain first"))
+_ROOM_FOR_THREE = 1000
 _NOTHING_YET = "No priorities yet. They appear as soon as a document is read."
 
 
@@ -84,6 +86,7 @@ class PrioritiesView(View):
         self._names = GroupNames()
         self._folded: frozenset[str] = frozenset()
         self.header = ViewHeader(self.title, self.looks)
+        self.header.sentence.setWordWrap(True)
         self._make_filter()
         self._make_list()
         self._make_left_out()
@@ -186,8 +189,10 @@ class PrioritiesView(View):
         self.viewer.swap_text_and_picture()
 
     def toggle_details(self) -> None:
-        """Show or hide the details."""
-        self.details.setVisible(not self.details.isVisible())
+        """Show or hide the details; where there is room for two panes only, instead of the list."""
+        shown = self.details.isHidden()
+        self.details.setVisible(shown)
+        self._list_side.setVisible(not (shown and self._narrow))
 
     # --- what is chosen --------------------------------------------------------------------------
 
@@ -442,6 +447,7 @@ class PrioritiesView(View):
         self.left_out_list.setObjectName("leftOut")
         self.left_out_list.wear(self._left_out_painter)
         self._left_out_words = QLabel()
+        self._left_out_words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._show_left_out = QPushButton("Show")
         self._show_left_out.setProperty("role", "link")
         self._show_left_out.setAccessibleName("Show what was left out, or go back to the list")
@@ -458,11 +464,11 @@ class PrioritiesView(View):
         self._body = QSplitter()
         self._body.setChildrenCollapsible(False)
         self._body.setHandleWidth(1)
-        for pane in (self._list_pane(), self.viewer, self.details):
+        self._list_side = self._list_pane()
+        for pane in (self._list_side, self.viewer, self.details):
             self._body.addWidget(pane)
         self._body.setStretchFactor(1, 1)
-        look = self.looks.look
-        self._body.setSizes([look.pixels(428), look.pixels(540), look.pixels(304)])
+        self._narrow = False
         self._empty = EmptyNote(self.looks, _NOTHING_YET)
         self._faces = QStackedWidget()
         self._faces.addWidget(self._body)
@@ -514,6 +520,19 @@ class PrioritiesView(View):
         """Take the fonts again: a stylesheet forgets them when a view finds its place."""
         super().showEvent(event)
         self._wear(self.looks.look)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room; where it is narrow the details wait until they are asked for."""
+        super().resizeEvent(event)
+        look = self.looks.look
+        narrow = self.width() < look.pixels(_ROOM_FOR_THREE)
+        if narrow != self._narrow or event.oldSize().width() <= 0:
+            self._narrow = narrow
+            self.details.setVisible(not narrow)
+            self._list_side.show()
+            list_width = min(look.pixels(428), self.width() * 42 // 100)
+            details = 0 if narrow else look.pixels(304)
+            self._body.setSizes([list_width, self.width() - list_width - details, details])
 
     def _wear(self, look: Look) -> None:
         self.painter.wear(look)

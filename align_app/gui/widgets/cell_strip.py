@@ -19,6 +19,7 @@ from align_app.gui.widgets.partner_line import PartnerLine
 from align_app.gui.widgets.quotation import Quotation
 
 _HEIGHT = 136
+_WIDE = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,7 @@ class CellStrip(QWidget):
         self.state.setProperty("tone", "quiet")
         self.why.setWordWrap(True)
         self.keys = LevelKeys(actions, looks.look)
-        self.open = ActionButton(
-            actions["open_both"], looks, role="main", words="Open both pages  Enter"
-        )
+        self.open = ActionButton(actions["open_both"], looks, role="main")
         self._lay_out()
         looks.changed.connect(self._wear)
         self._wear(looks.look)
@@ -66,8 +65,9 @@ class CellStrip(QWidget):
     def show_pair(self, pair: Pair | None, *, enabled: bool) -> None:
         """Show a pair, or nothing."""
         self._pair, self._enabled = pair, enabled
-        for part in (self.left, self.right, self._decision):
+        for part in (self.right, self._decision):
             part.setVisible(pair is not None)
+        self._share_room(self._looks.look)
         if pair is None:
             return
         look = self._looks.look
@@ -82,8 +82,7 @@ class CellStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the quotations most of the width."""
         super().resizeEvent(event)
-        look = self._looks.look
-        self._decision.setFixedWidth(min(look.pixels(386), max(240, self.width() * 36 // 100)))
+        self._share_room(self._looks.look)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the fonts again: a stylesheet forgets them when a widget finds its place."""
@@ -112,6 +111,14 @@ class CellStrip(QWidget):
         row.addWidget(upright_line())
         row.addWidget(self._decision)
 
+    def _share_room(self, look: Look) -> None:
+        wide = self.width() >= look.pixels(_WIDE)
+        share = 38 if wide else 46
+        self._decision.setFixedWidth(min(look.pixels(386), max(240, self.width() * share // 100)))
+        self.setFixedHeight(look.pixels(_HEIGHT))
+        self.open.setText("Open both pages  Enter" if wide else "Open both")
+        self.left.setVisible(wide and self._pair is not None)  # else the row's title must do
+
     def _wear(self, look: Look) -> None:
         self.word.setFont(look.font(13.5, strong=True))
         self.why.setFont(look.font(13))
@@ -120,7 +127,7 @@ class CellStrip(QWidget):
             look.pixels(18), look.pixels(12), look.pixels(18), look.pixels(8)
         )
         self._column.setSpacing(look.pixels(7))
-        self.setFixedHeight(look.pixels(_HEIGHT))
+        self._share_room(look)
         for half in (self.left, self.right):
             half.wear(look)
         self.show_pair(self._pair, enabled=self._enabled)

@@ -59,6 +59,7 @@ class ConflictBench(QWidget):
         self.question = QLabel()
         self.question.setWordWrap(True)
         self.question.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.severity.setWordWrap(True)
         self.left = ConflictHalf(pictures, looks.look)
         self.right = ConflictHalf(pictures, looks.look)
         self.left.page_wanted.connect(lambda: self.page_wanted.emit("left"))

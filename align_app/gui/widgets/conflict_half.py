@@ -40,6 +40,7 @@ class ConflictHalf(QWidget):
         self.remark.setProperty("tone", "quiet")
         self.source = QLabel()
         self.source.setProperty("tone", "quiet")
+        self.source.setWordWrap(True)
         self.open = QPushButton("Open page")
         self.open.setProperty("role", "link")
         self.open.clicked.connect(self.page_wanted)

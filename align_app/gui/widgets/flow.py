@@ -90,8 +90,7 @@ class FlowRow(QLayout):
             if not moved and item in right:
                 left += max(0, room.width() - line.width)
                 moved = True
-            size = item.sizeHint().expandedTo(item.minimumSize())
-            size.setWidth(min(size.width(), room.width()))
+            size = _size(item, room.width())
             top = room.top() + (line.height - size.height()) // 2
             item.setGeometry(QRect(QPoint(left, top), size))
             left += size.width() + self.spacing()
@@ -104,7 +103,7 @@ class FlowRow(QLayout):
         row: list[QLayoutItem] = []
         taken = height = 0
         for item in self._shown():
-            size = item.sizeHint().expandedTo(item.minimumSize())
+            size = _size(item, width)
             if row and taken + self.spacing() + size.width() > width:
                 lines.append(_Line(tuple(row), taken, height))
                 row, taken, height = [], 0, 0
@@ -114,3 +113,12 @@ class FlowRow(QLayout):
         if row:
             lines.append(_Line(tuple(row), taken, height))
         return lines
+
+
+def _size(item: QLayoutItem, room: int) -> QSize:
+    """What a control takes: no wider than the room, and then as tall as it needs."""
+    size = item.sizeHint().expandedTo(item.minimumSize())
+    if size.width() <= room:
+        return size
+    height = item.heightForWidth(room) if item.hasHeightForWidth() else size.height()
+    return QSize(room, height)

@@ -60,7 +60,7 @@ class PageCut(QWidget):
 
     def show_cut(self, cut: Cut | None) -> None:
         """Show another piece, blank until its picture is drawn."""
-        if cut == self._cut:
+        if _place(cut) == _place(self._cut):
             return
         self._cut = cut
         self._image = self._wanted = None
@@ -181,3 +181,7 @@ class PageCut(QWidget):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _place(cut: Cut | None) -> tuple[object, ...] | None:
+    return (cut.path, cut.page.number, cut.lines) if cut else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from align_app.core.model import Box, Kind, Page, Region
+from align_app.core.model import BlockRole, Box, Kind, Page, Region
 from align_app.gui.look import KindSign, Look
 
 _TINT_STRENGTH = 0.75
@@ -107,7 +107,10 @@ def margin_line(page: Page, line: Box) -> Box:
         if any(
             each.x0 <= middle_x <= each.x1 and each.top <= middle_y <= each.bottom for each in lines
         ):
-            beside = [each.x0 for each in lines if each.x0 < line.x1 and each.x1 > line.x0]
+            table = block.role is BlockRole.TABLE
+            beside = [
+                each.x0 for each in lines if table or (each.x0 < line.x1 and each.x1 > line.x0)
+            ]
             return replace(line, x0=min([line.x0, *beside]))
     return line
 

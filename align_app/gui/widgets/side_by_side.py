@@ -12,9 +12,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QGridLayout,
     QLabel,
     QPlainTextEdit,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -145,7 +147,9 @@ class SideBySide(QWidget):
         for label in (self.state, self.why, self.note_title):
             label.setProperty("tone", "quiet")
             label.setWordWrap(True)
-        column = self._column = QVBoxLayout(self._decision)
+        inner = QWidget()
+        inner.setProperty("role", "pane")
+        column = self._column = QVBoxLayout(inner)
         column.addWidget(self.question)
         column.addWidget(self.keys)
         column.addWidget(self.state)
@@ -155,7 +159,17 @@ class SideBySide(QWidget):
         column.addWidget(self.note_title)
         column.addWidget(self.note)
         column.addStretch(1)
-        column.addWidget(self.confirm)
+        area = QScrollArea()
+        area.setProperty("role", "pane")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        outer = QVBoxLayout(self._decision)
+        outer.setSpacing(0)
+        outer.addWidget(area, 1)
+        outer.addWidget(self.confirm)
+        self._outer = outer
 
     def _show_slots(self, slots: Sequence[Slot]) -> None:
         while (item := self.slots.takeAt(0)) is not None:
@@ -185,6 +199,7 @@ class SideBySide(QWidget):
         self.note.setFixedHeight(look.pixels(64))
         side = look.pixels(14)
         self._column.setContentsMargins(side, side, side, side)
+        self._outer.setContentsMargins(0, 0, 0, side)
         self._column.setSpacing(look.pixels(8))
         self.slots.setHorizontalSpacing(look.pixels(10))
         if self._facing is not None:

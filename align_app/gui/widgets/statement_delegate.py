@@ -19,7 +19,7 @@ from align_app.gui.widgets.row_ground import paint_ground
 from align_app.gui.widgets.wrapped import WrappedWords
 
 STATEMENT_ROW, SHORT_ROW = 51, 33
-_BESIDE_WORDS = 98  # sign, page and state: what is left of a row is for the words
+_BESIDE_WORDS = 110  # sign, page and state: what is left of a row is for the words
 HEADING_ROW = 30
 GROUP_ROW = 34
 
