@@ -1,0 +1,113 @@
+"""What setup.exe does to a computer, tried with a tiny program under Wine."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TOOLS = ("makensis", "wine", "wineserver")
+REFUSED_FOLDER = 2
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(900),
+    pytest.mark.skipif(
+        not all(map(shutil.which, TOOLS)), reason=f"{', '.join(TOOLS)} are not all installed"
+    ),
+]
+
+
+class Windows:
+    """A Wine prefix: a make-believe computer with one person's folders."""
+
+    def __init__(self, folder: Path) -> None:
+        quiet = {"WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml=d"}
+        self._environment = {**os.environ, **quiet, "WINEPREFIX": str(folder)}
+        self.drive = folder / "drive_c"
+
+    def run(self, *command: str | Path) -> int:
+        """Run a Windows program and wait for it and all it started; gives its exit code."""
+        words = [str(word) for word in command]
+        done = self._call(["wine", *words])
+        self._call(["wineserver", "-w"])
+        return done.returncode
+
+    def registry(self, key: str) -> str:
+        """What `reg query` tells of a key and those below it."""
+        return self._call(["wine", "reg", "query", key, "/s"]).stdout
+
+    def folder(self, name: str) -> Path:
+        """A folder that Windows has for this person, such as LOCALAPPDATA."""
+        told = self._call(["wine", "cmd", "/c", "echo", f"%{name}%"]).stdout.strip()
+        return self.drive / told[3:].replace("\\", "/")
+
+    def end(self) -> None:
+        """Stop everything that runs in it."""
+        self._call(["wineserver", "-k"])
+
+    def _call(self, command: list[str]) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command, env=self._environment, capture_output=True, text=True, check=False
+        )
+
+
+@pytest.fixture
+def windows(tmp_path: Path) -> Iterator[Windows]:
+    computer = Windows(tmp_path / "prefix")
+    computer.run("wineboot", "-i")
+    yield computer
+    computer.end()
+
+
+@pytest.fixture
+def setup(tmp_path: Path) -> Path:
+    """A setup.exe of a program of a few bytes."""
+    builder = SimpleNamespace(**runpy.run_path(str(ROOT / "build_installer.py")))
+    stage = tmp_path / "stage"
+    icon = "app/resources/icons/app.ico"
+    for place in ("python.exe", "pythonw.exe", "Lib/site-packages/a.py", "app/new.py", icon):
+        path = stage / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+    made = tmp_path / "setup.exe"
+    options = SimpleNamespace(no_compress=True, sign_command=None)
+    builder.make_setup(stage, made, "Align", options)
+    return made
+
+
+def test_that_setup_installs_upgrades_and_removes_only_its_own(windows, setup: Path) -> None:
+    assert windows.run(setup, "/S") == 0
+    place = windows.folder("LOCALAPPDATA") / "Programs" / "Align"
+    assert (place / "Lib" / "site-packages" / "a.py").is_file()
+    assert list(windows.folder("APPDATA").rglob("Align.lnk"))
+    assert "-m align_app" in windows.registry(r"HKCU\Software\Classes\Align.Project")
+    assert "0.1.0" in windows.registry(
+        r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Align"
+    )
+
+    (place / "app" / "old.py").write_text("left from an older version")
+    (place / "notes.txt").write_text("a person's own")
+    assert windows.run(setup, "/S") == 0
+    assert not (place / "app" / "old.py").exists()
+    assert (place / "app" / "new.py").is_file()
+
+    assert windows.run(place / "uninstall.exe", "/S") == 0
+    assert [path.name for path in place.iterdir()] == ["notes.txt"]
+    assert not list(windows.folder("APPDATA").rglob("Align.lnk"))
+    assert "align_app" not in windows.registry(r"HKCU\Software\Classes")
+
+
+def test_that_setup_refuses_a_folder_that_holds_other_things(windows, setup: Path) -> None:
+    chosen = windows.drive / "mine"
+    (chosen / "Lib").mkdir(parents=True)
+    (chosen / "Lib" / "thesis.txt").write_text("years of work")
+    assert windows.run(setup, "/S", r"/D=C:\mine") == REFUSED_FOLDER
+    assert [path.name for path in chosen.rglob("*.*")] == ["thesis.txt"]
