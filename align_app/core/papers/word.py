@@ -21,11 +21,11 @@ from align_app.core.papers.parts import (
     Voice,
 )
 from align_app.core.papers.word_file import save_word
-from align_app.core.papers.word_page import new_document
+from align_app.core.papers.word_page import new_document, style_of
 from align_app.core.papers.word_table import cells_of, dress_row, dress_table, shade
 from align_app.core.papers.word_xml import clean
 from align_app.core.vocabulary import load_vocabulary
-from align_app.core.vocabulary.papers import PaperLook
+from align_app.core.vocabulary.paper_look import PaperLook
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -43,7 +43,7 @@ def write_word(outline: Outline, path: Path, *, look: PaperLook | None = None) -
     writer = _Writer(outline, look or load_vocabulary().papers.look)
     document = writer.written()
     try:
-        save_word(document, path, fonts=writer.look.type)
+        save_word(document, path, look=writer.look)
     except OSError as error:
         raise PaperError(
             f"{path.name} cannot be written.",
@@ -99,26 +99,26 @@ class _Writer:
         written = self._document.add_paragraph(style=style)
         if part.close:
             written.paragraph_format.keep_with_next = True
-            written.paragraph_format.space_after = _points(3)
+            written.paragraph_format.space_after = _points(self.look.sheet.close.after)
         if self._after_table:
-            written.paragraph_format.space_before = _points(8)
+            written.paragraph_format.space_before = _points(self.look.sheet.table.after)
         self._spans(written, part.spans)
 
     def _table(self, part: Table) -> None:
         if part.caption:
             self._document.add_paragraph(clean(part.caption), style="Caption")
         table = self._document.add_table(rows=1 + len(part.rows), cols=len(part.header))
-        dress_table(table, part)
+        dress_table(table, part, sheet=self.look.sheet)
         head = tuple(Cell((Paragraph((Span(words, Voice.STRONG),)),)) for words in part.header)
         for place, (row, into) in enumerate(zip((head, *part.rows), table.rows, strict=True)):
             cells = cells_of(into)
             for cell, written in zip(row, cells, strict=True):
                 self._cell(written, cell)
-            dress_row(into, cells, place=place, part=part, colours=self.look.base)
+            dress_row(into, cells, place=place, part=part, look=self.look)
 
     def _cell(self, into: WordCell, cell: Cell) -> None:
         if cell.level is not None:
-            shade(into, self.look.level[cell.level].fill)
+            shade(into, self.look.ground(cell.level))
         written = into.paragraphs[0]
         for place, paragraph in enumerate(cell.paragraphs or (Paragraph(()),)):
             if place:
@@ -133,7 +133,7 @@ class _Writer:
     def _dress(self, run: Run, voice: Voice) -> None:
         """Each voice has a character style, so that a person can change it in one place."""
         if voice is not Voice.PLAIN:
-            run._r.get_or_add_rPr().style = self._styles[f"Align {voice.value}"]
+            run._r.get_or_add_rPr().style = self._styles[style_of(voice)]
 
 
 def _points(size: float) -> int:

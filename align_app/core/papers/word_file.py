@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from align_app.core.vocabulary.papers import Fonts
+from align_app.core.vocabulary.paper_look import PaperLook
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
-def save_word(document: WordDocument, path: Path, *, fonts: Fonts) -> None:
+def save_word(document: WordDocument, path: Path, *, look: PaperLook) -> None:
     """Write the document; where its faces are not installed, Word is told what to use instead."""
     _leave_out_thumbnail(document)
     _leave_out_times(document)
     _name_program(document)
-    _name_stand_ins(document, fonts)
+    _name_stand_ins(document, look)
     written = io.BytesIO()
     document.save(written)
     with zipfile.ZipFile(written) as found, zipfile.ZipFile(path, "w") as kept:
@@ -59,18 +59,19 @@ def _name_program(document: WordDocument) -> None:
             )
 
 
-def _name_stand_ins(document: WordDocument, fonts: Fonts) -> None:
+def _name_stand_ins(document: WordDocument, look: PaperLook) -> None:
     """Enter the faces in the font table, each with one that every Windows has."""
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
+    others = look.sheet.stand_ins
     entries = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{stand_in}"/>'
         f'<w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
         for name, stand_in, family in (
-            (fonts.interface, "Segoe UI", "swiss"),
-            (f"{fonts.interface} SemiBold", "Segoe UI Semibold", "swiss"),
-            (fonts.documents, "Georgia", "roman"),
+            (look.face("interface"), others.interface, "swiss"),
+            (look.face("interface", strong=True), others.strong, "swiss"),
+            (look.face("documents"), others.documents, "roman"),
         )
     )
     table = parse_xml(f"<w:fonts {nsdecls('w')}>{entries}</w:fonts>")

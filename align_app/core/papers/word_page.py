@@ -6,20 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from align_app.core.papers.parts import Outline, Voice
 from align_app.core.papers.word_xml import clean, made
-from align_app.core.vocabulary.papers import PaperLook
+from align_app.core.vocabulary.paper_look import Page, PaperLook, StyleLook
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.styles.style import BaseStyle
     from docx.text.paragraph import Paragraph as WordParagraph
-
-PAGE_WIDTH = 16.6
-"""Width of the text in centimetres: A4 with equal margins."""
-
-_MARGIN = 2.2
-_A4 = (21.0, 29.7)
-_STRONG = " SemiBold"
-"""The strong weight is a face of its own, so that no program thickens the plain one."""
 
 _WORD_MODE = "15"
 _LONGEST_PROPERTY = 255
@@ -31,25 +23,25 @@ def new_document(outline: Outline, look: PaperLook) -> WordDocument:
     from docx import Document
 
     document = Document()
-    _set_page(document)
+    _set_page(document, look.sheet.page)
     _set_language(document, outline.language)
     _set_version(document)
     _set_paragraph_styles(document, look)
     _set_voices(document, look)
     _set_header(document, outline, look)
-    _set_footer(document, look)
+    _set_footer(document)
     _set_properties(document, outline)
     return document
 
 
-def _set_page(document: WordDocument) -> None:
+def _set_page(document: WordDocument, page: Page) -> None:
     from docx.shared import Cm
 
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(_A4[0]), Cm(_A4[1])
-    section.left_margin = section.right_margin = Cm(_MARGIN)
-    section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.0)
-    section.header_distance, section.footer_distance = Cm(1.1), Cm(1.0)
+    section.page_width, section.page_height = Cm(page.width), Cm(page.height)
+    section.left_margin = section.right_margin = Cm(page.side)
+    section.top_margin, section.bottom_margin = Cm(page.top), Cm(page.bottom)
+    section.header_distance, section.footer_distance = Cm(page.header), Cm(page.footer)
 
 
 def _set_language(document: WordDocument, language: str) -> None:
@@ -73,47 +65,29 @@ def _set_version(document: WordDocument) -> None:
 def _set_paragraph_styles(document: WordDocument, look: PaperLook) -> None:
     from docx.enum.style import WD_STYLE_TYPE
 
-    base, face = look.base, look.type.interface
     styles = document.styles
     for style in styles:
-        _plain_face(style, face)
-    styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
-    _style(styles["Normal"], size=10.5, colour=base.text, after=6, line=1.16)
-    _style(styles["Table Text"], size=9.5, colour=base.text, after=0, line=1.08)
-    _style(styles["Title"], size=25, colour=base.text, after=2, strong=True)
-    _style(styles["Subtitle"], size=12, colour=base.quiet, after=14)
-    _style(styles["Heading 1"], size=17, colour=base.text, before=22, after=6, strong=True)
-    _style(styles["Heading 2"], size=12.5, colour=base.accent, before=14, after=4, strong=True)
-    _style(styles["Caption"], size=9.5, colour=base.text, before=6, after=3, strong=True)
-    _style(styles["List Bullet"], size=10.5, colour=base.text, after=3, line=1.16)
-    _style(styles["Header"], size=8.5, colour=base.quiet, after=0)
-    _style(styles["Footer"], size=8.5, colour=base.quiet, after=0)
-    for name in ("Title", "Subtitle", "Caption", "Heading 1", "Heading 2"):
-        _paragraph_of(styles[name]).keep_with_next = True
+        _plain_face(style, look.face("interface"))
+    known = {style.name for style in styles}
+    for name, wanted in look.sheet.styles.items():
+        if name not in known:
+            styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+        _style(styles[name], wanted, look=look)
 
 
-def _style(
-    style: BaseStyle,
-    *,
-    size: float,
-    colour: str,
-    before: float = 0,
-    after: float = 0,
-    line: float = 1.0,
-    strong: bool = False,
-) -> None:
+def _style(style: BaseStyle, wanted: StyleLook, *, look: PaperLook) -> None:
     from docx.shared import Pt, RGBColor
     from docx.styles.style import ParagraphStyle
 
     assert isinstance(style, ParagraphStyle)
-    style.font.size = Pt(size)
+    _plain_face(style, look.face("interface", strong=wanted.strong))
+    style.font.size = Pt(wanted.size)
     style.font.bold = style.font.italic = False
-    if strong:
-        _plain_face(style, f"{style.font.name}{_STRONG}")
-    style.font.color.rgb = RGBColor.from_string(colour.lstrip("#"))
+    style.font.color.rgb = RGBColor.from_string(look.colour(wanted.colour))
     spacing = style.paragraph_format
-    spacing.space_before, spacing.space_after = Pt(before), Pt(after)
-    spacing.line_spacing = line
+    spacing.space_before, spacing.space_after = Pt(wanted.before), Pt(wanted.after)
+    spacing.line_spacing = wanted.line
+    spacing.keep_with_next = wanted.close
     _take_out(style.element, "w:pPr/w:pBdr", "w:rPr/w:spacing", "w:rPr/w:kern", "w:rPr/w:caps")
 
 
@@ -128,20 +102,17 @@ def _set_voices(document: WordDocument, look: PaperLook) -> None:
     from docx.shared import Pt, RGBColor
     from docx.styles.style import CharacterStyle
 
-    base, face = look.base, look.type.interface
-    voices: dict[Voice, tuple[str, str, float | None]] = {
-        Voice.STRONG: (f"{face}{_STRONG}", base.text, None),
-        Voice.QUIET: (face, base.quiet, None),
-        Voice.QUOTED: (look.type.documents, base.text, None),
-        Voice.SUGGESTED: (face, look.judgement["tension"].text, 8.5),
-        Voice.WARNING: (f"{face}{_STRONG}", look.judgement["problem"].text, None),
-    }
-    for voice, (own_face, colour, size) in voices.items():
-        style = document.styles.add_style(f"Align {voice.value}", WD_STYLE_TYPE.CHARACTER)
+    for voice, wanted in look.sheet.voices.items():
+        style = document.styles.add_style(style_of(voice), WD_STYLE_TYPE.CHARACTER)
         assert isinstance(style, CharacterStyle)
-        _plain_face(style, own_face)
-        style.font.color.rgb = RGBColor.from_string(colour.lstrip("#"))
-        style.font.size = Pt(size) if size else None
+        _plain_face(style, look.face(wanted.face, strong=wanted.strong))
+        style.font.color.rgb = RGBColor.from_string(look.colour(wanted.colour))
+        style.font.size = Pt(wanted.size) if wanted.size else None
+
+
+def style_of(voice: str) -> str:
+    """The name of the character style of a voice."""
+    return f"Align {voice}"
 
 
 def _plain_face(style: Any, face: str) -> None:
@@ -163,13 +134,13 @@ def _set_header(document: WordDocument, outline: Outline, look: PaperLook) -> No
     line = header.paragraphs[0]
     if outline.mark:
         run = line.add_run(outline.mark)
-        run.style = document.styles[f"Align {Voice.WARNING.value}"]
-        line = header.add_paragraph()
+        run.style = document.styles[style_of(Voice.WARNING)]
+        line = header.add_paragraph(style="Header")
     line.add_run(clean(" · ".join(each for each in (outline.title, outline.as_of) if each)))
-    _rule_below(line, look.base.line)
+    _rule_below(line, look.colour("line"))
 
 
-def _set_footer(document: WordDocument, look: PaperLook) -> None:
+def _set_footer(document: WordDocument) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     line = document.sections[0].footer.paragraphs[0]
@@ -186,7 +157,7 @@ def _field(line: WordParagraph, name: str) -> None:
 
 
 def _rule_below(line: WordParagraph, colour: str) -> None:
-    rule = made("w:bottom", val="single", sz="4", space="4", color=colour.lstrip("#"))
+    rule = made("w:bottom", val="single", sz="4", space="4", color=colour)
     line._p.get_or_add_pPr().insert_element_before(
         made("w:pBdr", rule), "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )
@@ -200,10 +171,3 @@ def _set_properties(document: WordDocument, outline: Outline) -> None:
     about.author = about.last_modified_by = "Align"
     about.comments = about.keywords = ""
     about.revision = 1
-
-
-def _paragraph_of(style: BaseStyle) -> Any:
-    from docx.styles.style import ParagraphStyle
-
-    assert isinstance(style, ParagraphStyle)
-    return style.paragraph_format

@@ -1,14 +1,15 @@
-"""The words, order and lengths of the papers, and the colours they are set in."""
+"""The words and order of the papers, and how long their lists may be."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from align_app.core.model import ConflictState, Kind, Level, Severity
-from align_app.core.vocabulary.forms import Form, read_toml, read_yaml
+from align_app.core.vocabulary.forms import Form, read_yaml
+from align_app.core.vocabulary.paper_look import PaperLook, read_paper_look
 
 
 class Counted(Form):
@@ -267,46 +268,6 @@ class PaperPlan(Form):
     method: MethodWords
 
 
-class _Part(BaseModel):
-    """A part of a look of which a paper uses some colours."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class BaseColours(_Part):
-    """Words, hairlines and the one accent."""
-
-    text: str
-    quiet: str
-    line: str
-    edge: str
-    accent: str
-    rail: str
-
-
-class MarkColours(_Part):
-    """The ground and the words of a level or a judgement."""
-
-    fill: str
-    text: str
-
-
-class Fonts(_Part):
-    """The face of the program and the face of the documents' own words."""
-
-    interface: str
-    documents: str
-
-
-class PaperLook(_Part):
-    """The colours and faces of the everyday look, as far as paper needs them."""
-
-    base: BaseColours
-    level: dict[Level, MarkColours]
-    judgement: dict[str, MarkColours]
-    type: Fonts
-
-
 @dataclass(frozen=True, slots=True)
 class Papers:
     """Everything the papers are made from besides the findings."""
@@ -323,5 +284,5 @@ def read_papers(resources: Path) -> Papers:
     """
     return Papers(
         alignment=read_yaml(resources / "papers" / "alignment" / "outline.yaml", PaperPlan),
-        look=read_toml(resources / "looks" / "light.toml", PaperLook),
+        look=read_paper_look(resources),
     )

@@ -77,7 +77,7 @@ def test_that_both_quotations_of_a_pair_are_set_in_the_face_of_the_documents(doc
     for cell, page in zip(pair.rows[1].cells, ("p. 6", "p. 9"), strict=True):
         quoted = cell.paragraphs[0].runs[0]
         assert quoted.text.startswith("“")
-        assert quoted.style.font.name == load_vocabulary().papers.look.type.documents
+        assert quoted.style.font.name == load_vocabulary().papers.look.face("documents")
         assert page in cell.text
 
 
@@ -129,11 +129,11 @@ def test_that_the_same_outline_gives_the_same_bytes(paper, written, tmp_path):
 
 
 def test_that_faces_come_from_the_look_with_a_stand_in_that_windows_has(document, written):
-    look = load_vocabulary().papers.look.type
-    assert document.styles["Normal"].font.name == look.interface
+    face = load_vocabulary().papers.look.face("interface")
+    assert document.styles["Normal"].font.name == face
     with zipfile.ZipFile(written) as parts:
         table = parts.read("word/fontTable.xml").decode()
-    assert f'w:name="{look.interface}"><w:altName w:val="Segoe UI"' in table
+    assert f'w:name="{face}"><w:altName w:val="Segoe UI"' in table
 
 
 def test_that_control_characters_of_a_pdf_do_not_stop_the_paper(paper, tmp_path):
