@@ -1,1 +1,1 @@
-"""The window: it shows what the project holds and hands people's wishes to it; it decides nothing itself."""
+"""The window: shows what the project holds and hands people's wishes to it; decides nothing itself."""

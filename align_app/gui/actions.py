@@ -1,4 +1,4 @@
-"""Makes one Qt action a command, and the menus from them; whether each can be used now is decided here too."""
+"""Makes a Qt action of each command, and the menus from them; decides what can be used now."""
 
 from __future__ import annotations
 

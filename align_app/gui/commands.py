@@ -1,7 +1,9 @@
-"""Every action of the program, once: menus, buttons, shortcuts, the palette and the shortcut page are made from it.
+"""Every action of the program, once: menus, buttons, shortcuts and the finder are made from it.
 
 A command names the method that does it: of the window, or of the view that is in front.
 """
+
+# ruff: noqa: E501 - the table reads best with one line a command
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small pictures of first pages, asked for once a document and kept for as long as the window is open."""
+"""Small pictures of first pages, asked for once a document and kept while the window is open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Puts a look on the application: fonts, palette, style and stylesheet; follows the system unless told.
+"""Puts a look on the application: fonts, palette, style, stylesheet; follows the system if asked.
 
 What a look holds is told in `look`; this is the only place that sets it.
 """
@@ -19,7 +19,7 @@ _BORDER = 2
 
 
 class Looks(QObject):
-    """The look that is worn now. Views read `look` whenever they draw and hear of a new one by `changed`."""
+    """The look that is worn now: views read `look` when they draw, and hear of a new one."""
 
     changed = Signal(object)  # Look
 
@@ -147,6 +147,7 @@ def _values(look: Look) -> dict[str, str]:
         "document_inset": str(look.pixels(72) + 12),
         "control_inner": str(look.space.control - _BORDER),
         "field_inner": str(look.pixels(28) - _BORDER),
+        "menu_inset": str(look.pixels(6)),
         "small_type": str(look.pixels(12.5)),
         "icon_open_below": (icons / "open_below.svg").as_posix(),
     }

@@ -1,4 +1,4 @@
-"""The frame: menus, rail, the view in front, status bar. It joins views and decides nothing about documents."""
+"""The frame: menus, rail, the view in front, status bar. It joins views and decides nothing else."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QFontMetrics,
     QGuiApplication,
     QResizeEvent,
 )
@@ -317,7 +318,9 @@ class MainWindow(QMainWindow):
         self.actions_made.wear(look)
         self.commands[f"look_{self.looks.choice}"].setChecked(True)
         self.finder.wear(look)
-        self.menuBar().setFixedHeight(look.pixels(36))
+        for button in self._corner.findChildren(QToolButton):
+            button.setIconSize(QSize(look.pixels(16), look.pixels(16)))
+        self._corner.setFixedHeight(QFontMetrics(look.font()).height() + 2 * look.pixels(6))
         self._fit_rail()
 
     def _fit_rail(self) -> None:
@@ -331,17 +334,21 @@ class MainWindow(QMainWindow):
         save_settings(settings)
 
     def _choices(self) -> Sequence[Choice]:
-        choices = []
-        for command in COMMANDS:
-            action = self.commands[command.id]
-            if action.isEnabled() and command.id != "find_anything":
-                keys = action.shortcut().toString()
-                choices.append(Choice(action.text().rstrip("…"), keys, action.trigger))
-        for source in self.session.sources:
-            choices.append(self._jump(source.title or source.file, "documents", source.document))
-        for statement in self.session.analysis.statements:
-            choices.append(self._jump(statement.text, "priorities", statement.id))
-        return choices
+        session = self.session
+        actions = [
+            Choice(action.text().rstrip("…"), action.shortcut().toString(), action.trigger)
+            for id_, action in self.commands.items()
+            if action.isEnabled() and id_ != "find_anything"
+        ]
+        documents = [
+            self._jump(source.title or source.file, "documents", source.document)
+            for source in session.sources
+        ]
+        statements = [
+            self._jump(statement.text, "priorities", statement.id)
+            for statement in session.analysis.statements
+        ]
+        return (*actions, *documents, *statements)
 
     def _jump(self, words: str, place: str, thing: str) -> Choice:
         return Choice(words, self.places[place].words, lambda: self.show_view(place, thing))

@@ -1,4 +1,7 @@
-"""Asks where things lie, then has the session open, add, copy or write them. No dialog here runs a loop of its own."""
+"""Asks where things lie, then has the session open, add, copy or write them.
+
+No dialog here runs a loop of its own.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the news of a running analysis into plain words: pages of each file, documents of all, time left."""
+"""Turns the news of a running analysis into words: pages of each file, of all, and time left."""
 
 from __future__ import annotations
 

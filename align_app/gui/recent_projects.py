@@ -1,4 +1,4 @@
-"""Remembers which projects were open last, newest first, in a small file of the person's own folder."""
+"""Remembers which projects were open last, newest first, in the person's own folder."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _KEPT = 8
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """A project that was open once: where, how many documents it held, and the day as YYYY-MM-DD."""
+    """A project that was open once: where, how many documents it held, the day as YYYY-MM-DD."""
 
     path: str
     documents: int

@@ -1,6 +1,7 @@
 """Holds the open project for the window: runs its verbs and tells of every change with one signal.
 
-Views take tuples from here when `changed` tells them to. Long work goes through `tasks`; decisions are saved at once.
+Views take tuples from here when `changed` tells them to. Long work goes through `tasks`;
+decisions are saved at once.
 """
 
 from __future__ import annotations

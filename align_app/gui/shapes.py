@@ -1,6 +1,6 @@
 """The program's signs, drawn as paths: levels of alignment, judgements, partners.
 
-Each is drawn on a 16 by 16 grid and scaled, so that it is sharp at any size and never depends on a font.
+Each is drawn on a 16 by 16 grid and scaled, so that it is sharp at any size and needs no font.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Runs slow work off the window's thread and brings its news and results back onto it.
 
-Three lanes: one thread for long work on the project (reading, comparing), one for what is short and
-touches the project (opening, exporting), two for the rest (page pictures). What the work is, is told elsewhere.
+Three lanes: one thread for long work on the project (reading, comparing), one for what is short
+and touches it (opening, exporting), two for the rest. What the work is, is told elsewhere.
 """
 
 from __future__ import annotations

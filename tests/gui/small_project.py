@@ -38,7 +38,7 @@ COUNCIL, BOARD, ICB, WAITING = "a" * 64, "b" * 64, "c" * 64, "d" * 64
 
 
 def make_small_project(path: Path) -> Project:
-    """A project file with three documents that were read, one of them in part, and one that waits."""
+    """A project with three documents that were read, one of them in part, and one that waits."""
     analysis = small_analysis()
     fill_project(path, analysis, waiting=((WAITING, "alliance.pdf"),))
     return Project.open(path)

@@ -1,4 +1,4 @@
-"""The start: the window comes before anything heavy, a bug leaves a report, no screen is told plainly."""
+"""The start: the window comes before anything heavy; a bug leaves a report; no screen is told."""
 
 from __future__ import annotations
 

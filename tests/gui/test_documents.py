@@ -1,4 +1,4 @@
-"""The documents: what each row says, live reading, passwords, corrections, and the page before there is any."""
+"""The documents: what each row says, live reading, passwords, corrections, the first page."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ LOCKED = Document(
 
 
 def sources_of(analysis, *waiting):
-    read = [Source(d.id, d.file, Path(d.file), d.identity.title, False) for d in analysis.documents]
+    read = [
+        Source(d.id, d.file, Path(d.file), d.identity.title, waiting=False)
+        for d in analysis.documents
+    ]
     return (*read, *waiting)
 
 
@@ -86,7 +89,7 @@ def test_that_a_row_is_one_sentence_for_a_screen_reader():
 
 
 def test_that_a_waiting_file_shows_its_pages_while_it_is_read():
-    waiting = Source(WAITING, "alliance.pdf", Path("alliance.pdf"), "alliance", True)
+    waiting = Source(WAITING, "alliance.pdf", Path("alliance.pdf"), "alliance", waiting=True)
     progress = ReadingProgress(1)
     assert rows_of(Analysis(), waiting, progress=progress)[0].first == "Waiting"
     progress.hear(Step(Stage.READING, 6, 12, "alliance.pdf"))
@@ -215,7 +218,8 @@ def test_that_the_same_file_twice_is_a_quiet_line_under_the_list(view, session):
     session.added = Added(Changes(), already=((Path("plan (2).pdf"), source),))
     session.changed.emit(Changes(everything=True))
     assert view.aside.text() == (
-        "plan (2).pdf is the same file as Joint Forward Plan 2024 to 2029, so it was not added again."
+        "plan (2).pdf is the same file as Joint Forward Plan 2024 to 2029, "
+        "so it was not added again."
     )
 
 

@@ -1,4 +1,4 @@
-"""The frame: rail, menus from the command table, toast, notices, the finder, drops, sizes and keys."""
+"""The frame: rail, menus from the command table, toast, notices, finder, drops, sizes, keys."""
 
 from __future__ import annotations
 

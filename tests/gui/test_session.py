@@ -1,4 +1,4 @@
-"""The session: one signal a change, decisions saved at once, files added and read off the window's thread."""
+"""The session: one signal a change; decisions saved at once; files read off the window's thread."""
 
 from __future__ import annotations
 

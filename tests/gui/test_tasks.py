@@ -1,4 +1,4 @@
-"""Slow work: news and results arrive on the window's thread, in order; it can be stopped; a fault is told once."""
+"""Slow work: news and results arrive on the window's thread; it can be stopped; faults are told."""
 
 from __future__ import annotations
 
@@ -107,5 +107,5 @@ def test_that_twenty_thousand_signals_do_not_wear_out_what_they_carry(value, dre
     sender, heard = Sender(), []
     sender.sent.connect(lambda what, flag: heard.append((what, flag)))
     for _turn in range(20_000):
-        sender.sent.emit(value, True)
+        sender.sent.emit(value, True)  # noqa: FBT003 - a signal has no names
     assert heard == [(value, True)] * 20_000

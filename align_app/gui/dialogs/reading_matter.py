@@ -1,10 +1,10 @@
-"""Dialogs that only tell: all shortcuts, licences, about, help. Made from data; opened without a loop of their own."""
+"""Dialogs that only tell: shortcuts, licences, about, help. Opened without a loop of their own."""
 
 from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from align_app import __version__
@@ -58,37 +58,30 @@ def about_html() -> str:
     """What the program is."""
     return (
         f"<h2>Align {escape(__version__)}</h2>"
-        "<p>Reads partners’ strategies, shows what each commits to, where they answer each other and "
-        "where they pull apart, and writes the alignment paper.</p>"
+        "<p>Reads partners’ strategies, shows what each commits to, where they answer each other "
+        "and where they pull apart, and writes the alignment paper.</p>"
         "<p>Nothing leaves this laptop. Align suggests; people decide.</p>"
     )
 
 
 def help_html() -> str:
-    """How the work goes, in five steps."""
-    return (
-        "<h2>From documents to a paper</h2><ol>"
-        "<li><b>Documents.</b> Drop PDFs anywhere on the window. Each is read page by page; what could "
-        "not be read is listed, never passed over.</li>"
-        "<li><b>Priorities.</b> Check what was found against its page: A accepts, R rejects, Ctrl+Z undoes.</li>"
-        "<li><b>Alignment.</b> See who answers whom. Not found means that no matching text was found, "
-        "not that a partner is against.</li>"
-        "<li><b>Conflicts.</b> Each is a question for the partners, with both passages.</li>"
-        "<li><b>Paper.</b> Ctrl+E writes what you decided to a Word document.</li></ol>"
-        "<p>Everything is saved as you go. Ctrl+K finds any action; Ctrl+/ lists all shortcuts.</p>"
-    )
+    """How the work goes, from resources/help."""
+    text = QTextDocument()
+    text.setMarkdown((locations.resources() / "help" / "first_steps.md").read_text("utf-8"))
+    return text.toHtml()
 
 
 def licences_html() -> str:
     """The licences that are shipped beside fonts, icons and parts."""
-    parts = []
-    for folder in ("fonts", "icons", "licences"):
-        for file in sorted((locations.resources() / folder).rglob("*")):
-            if file.suffix == ".txt":
-                parts.append(
-                    f"<h2>{escape(file.stem)}</h2><pre>{escape(file.read_text('utf-8'))}</pre>"
-                )
-    return "".join(parts)
+    files = [
+        file
+        for folder in ("fonts", "icons", "licences")
+        for file in sorted((locations.resources() / folder).rglob("*.txt"))
+    ]
+    return "".join(
+        f"<h2>{escape(file.stem)}</h2><pre>{escape(file.read_text('utf-8'))}</pre>"
+        for file in files
+    )
 
 
 def _keys(keys: tuple[str, ...]) -> str:

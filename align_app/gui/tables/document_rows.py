@@ -1,4 +1,4 @@
-"""What the list of documents says of each document, worked out once a change and not while painting."""
+"""What the list says of each document, worked out once a change and not while painting."""
 
 from __future__ import annotations
 
@@ -63,15 +63,16 @@ def document_rows(
     progress: ReadingProgress | None,
     type_names: Mapping[str, str],
 ) -> tuple[DocumentRow, ...]:
-    """A row for each file, in the order of `sources`."""
+    """A row for each file in the order of `sources`; those whose partner is not known come last."""
     read = {document.id: document for document in analysis.documents}
     partners = name_partners(document for document in analysis.documents if document.pages)
-    return tuple(
+    rows = [
         _read_row(read[source.document], analysis, partners=partners, type_names=type_names)
         if source.document in read
         else _waiting_row(source, progress)
         for source in sources
-    )
+    ]
+    return tuple(sorted(rows, key=lambda row: row.partner is None))
 
 
 def period_words(period: tuple[int, int] | None) -> str:

@@ -1,4 +1,4 @@
-"""The list of screens in the order of the rail; a screen's module is imported at its first visit."""
+"""The screens in the order of the rail; a screen's module is imported at its first visit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from align_app.gui.views.view import Surroundings, View
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One screen: its id (also its icon), the words in the rail, its class, and the count beside it.
+    """One screen: its id (also its icon), its words, its class, and the count beside it.
 
     `spoken` follows the count for a screen reader: "392 to check".
     """

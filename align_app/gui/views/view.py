@@ -1,4 +1,4 @@
-"""What every screen is: a widget with a title that can be refreshed, and what it is given to work with."""
+"""What every screen is: a widget with a title that can be refreshed; and what it is given."""
 
 from __future__ import annotations
 

@@ -10,12 +10,11 @@ from align_app.gui.commands import Command
 from align_app.gui.dressing import Looks
 from align_app.gui.icons import icon
 
-
 _GAP = 4
 
 
 class ActionButton(QPushButton):
-    """A push button that does an action; `role` is "main", "flat", "link" or "" of the stylesheet."""
+    """A push button for an action; `role` is "main", "flat", "link" or "" of the stylesheet."""
 
     def __init__(self, action: QAction, looks: Looks, *, role: str = "", words: str = "") -> None:
         super().__init__(words or action.text())

@@ -157,7 +157,7 @@ class Finder(QPushButton):
         row.setSpacing(7)
         row.addWidget(self._sign)
         row.addWidget(self._words, 1)
-        row.addWidget(self._keys)
+        row.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
         for part in (self._sign, self._words, self._keys):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -172,7 +172,7 @@ class Finder(QPushButton):
 
 
 def search_choices(words: str, choices: Sequence[Choice]) -> list[Choice]:
-    """The choices that fit `words`, best first; all of them, as they come, where nothing was typed."""
+    """The choices that fit `words`, best first; all as they come where nothing was typed."""
     if not words.strip():
         return list(choices)
     from rapidfuzz import fuzz, process, utils

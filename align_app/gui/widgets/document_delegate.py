@@ -27,7 +27,6 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from align_app.gui.covers import Covers
 from align_app.gui.dressing import Looks
 from align_app.gui.icons import paint_icon
-from align_app.gui.look import Look
 from align_app.gui.shapes import paint_shape, partner_sign
 from align_app.gui.tables.document_rows import DocumentRow, RowState
 from align_app.gui.tables.document_table import READING_COLUMN, ROW_ROLE, AnyIndex
@@ -170,12 +169,13 @@ class DocumentDelegate(QStyledItemDelegate):
             painter.drawPixmap(page.topLeft(), self._small(row.id, cover, page.size()))
         else:
             painter.fillRect(page, QColor("white"))
+        painter.fillRect(page, QColor.fromRgbF(0, 0, 0, 1 - look.base.page_dim))
         painter.setPen(QPen(QColor(look.base.line), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(page)
 
     def _small(self, document: str, cover: QImage, size: QSizeF) -> QPixmap:
-        """The cover at the size of the list, made once: drawing it small each time would flicker."""
+        """The cover at the size of the list, made once for each size."""
         device = self.parent()
         ratio = device.devicePixelRatioF() if isinstance(device, QWidget) else 1.0
         wanted = (size * ratio).toSize()

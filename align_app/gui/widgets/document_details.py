@@ -56,11 +56,13 @@ class DocumentDetails(QScrollArea):
 
     def set_type_names(self, names: Mapping[str, str]) -> None:
         """The kinds of document that can be chosen, by id."""
+        chosen = self._document.identity.type if self._document else "unknown"
         with QSignalBlocker(self.type):
             self.type.clear()
             self.type.addItem("Not known", "unknown")
             for id_, name in sorted(names.items(), key=lambda each: each[1].casefold()):
                 self.type.addItem(name, id_)
+        self._choose_type(chosen)
 
     def show_document(
         self, document: Document, analysis: Analysis, *, cover: QImage | None, corrected: bool
@@ -80,7 +82,7 @@ class DocumentDetails(QScrollArea):
         self.problem.setText(words)
         for part in (self.problem_line, self.problem_heading, self.problem):
             part.setVisible(bool(heading))
-        self.counts.setText(count_words(document, analysis))
+        self.counts.setText(count_words(document, analysis) if document.pages else "")
 
     def show_cover(self, cover: QImage | None) -> None:
         """Put the cover beside the title, once it is drawn."""
@@ -181,11 +183,14 @@ class DocumentDetails(QScrollArea):
         areas = {document.identity.area for document in analysis.documents}
         _offer(self.partner, partners, chosen=identity.organisation)
         _offer(self.area, areas, chosen=identity.area)
-        if self.type.findData(identity.type) < 0:
-            self.type.addItem(type_words(identity.type, {}), identity.type)
-        self.type.setCurrentIndex(self.type.findData(identity.type))
+        self._choose_type(identity.type)
         self.period.setText(" to ".join(str(year) for year in identity.period or ()))
         self.status.setCurrentIndex(max(0, self.status.findData(identity.status)))
+
+    def _choose_type(self, type_id: str) -> None:
+        if self.type.findData(type_id) < 0:
+            self.type.addItem(type_words(type_id, {}), type_id)
+        self.type.setCurrentIndex(self.type.findData(type_id))
 
     def _take(self, changed: str) -> None:
         if self._document is None:
@@ -212,7 +217,7 @@ class DocumentDetails(QScrollArea):
 
 
 def read_period(words: str, *, before: tuple[int, int] | None) -> tuple[int, int] | None:
-    """First and last year of what a person typed; nothing typed is no period; no year keeps `before`."""
+    """First and last year of what was typed: nothing is no period, no year keeps `before`."""
     if not words.strip():
         return None
     years = [int(year) for year in _YEARS.findall(words)]

@@ -1,4 +1,4 @@
-"""What a person sees before there is any document: one sentence, two buttons, the sample, three promises."""
+"""The page before there is any document: one sentence, two buttons, the sample, three promises."""
 
 from __future__ import annotations
 
@@ -31,10 +31,18 @@ _INVITATION = (
     "wellbeing strategy, council and voluntary sector plans."
 )
 _PROMISES = (
-    ("offline", "Nothing leaves this laptop", "No account, no internet, no cloud. Drafts are safe here."),
-    ("paper", "Every finding opens its page", "Quotations are exact, with the words boxed where they stand."),
+    (
+        "offline",
+        "Nothing leaves this laptop",
+        "No account, no internet, no cloud. Drafts are safe here.",
+    ),
+    (
+        "paper",
+        "Every finding opens its page",
+        "Quotations are exact, with the words boxed where they stand.",
+    ),
     ("you_decide", "You decide", "Align suggests. Only what you confirm goes into a paper."),
-)  # fmt: skip
+)
 _RECENT_SHOWN = 4
 _BESIDE_FROM = 900
 _STACK_FROM = 760
@@ -142,6 +150,19 @@ class _Invitation(QWidget):
         inset = _ZONE + (_ROOMY_INSET if roomy else 24)
         self._outer.setContentsMargins(inset, _ZONE + 20, _ZONE + 20, _ZONE + 20)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for every line."""
+        self._keep_room()
+        super().resizeEvent(event)
+
+    def _keep_room(self) -> None:
+        """Inside a scroll area wrapped words would be squeezed, so their height is set."""
+        margins = self._outer.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        width = min(room, self._words.maximumWidth())
+        self._words.setMinimumHeight(self._words.heightForWidth(width))
+        self._heading.setMinimumHeight(self._heading.sizeHint().height())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the dashed edge."""
         base = self._looks.look.base
@@ -160,6 +181,7 @@ class _Invitation(QWidget):
         self._words.setFont(look.font(16))
         self._words.setMaximumWidth(look.pixels(470))
         self._column.setSpacing(look.space.medium)
+        self._keep_room()
 
 
 class _CoverStack(QWidget):
@@ -199,7 +221,9 @@ class _CoverStack(QWidget):
             painter.fillRect(page, QColor("white"))
             if cover:
                 painter.drawImage(page, cover)
-            painter.setPen(QPen(QColor(self._looks.look.base.line), 1))
+            base = self._looks.look.base
+            painter.fillRect(page, QColor.fromRgbF(0, 0, 0, 1 - base.page_dim))
+            painter.setPen(QPen(QColor(base.line), 1))
             painter.drawRect(page)
             painter.restore()
 

@@ -1,4 +1,4 @@
-"""The top of a view: its title, one plain sentence with the counts, and its actions on the right."""
+"""The top of a view: its title, one plain sentence with the counts, its actions on the right."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from align_app.gui.dressing import Looks
 from align_app.gui.look import Look
 from align_app.gui.widgets.buttons import ActionButton
+from align_app.gui.widgets.elided import ElidedLabel
 
 
 class ViewHeader(QWidget):
@@ -19,7 +20,7 @@ class ViewHeader(QWidget):
         self.setObjectName("viewHeader")
         self.title = QLabel(title)
         self.title.setObjectName("viewTitle")
-        self.sentence = QLabel()
+        self.sentence = ElidedLabel()
         self.sentence.setObjectName("viewSentence")
         self.sentence.setProperty("tone", "quiet")
         words = QVBoxLayout()

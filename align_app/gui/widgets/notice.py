@@ -1,4 +1,4 @@
-"""A bar at the top of the window for what a person should know: a bug, or a project that cannot be changed."""
+"""A bar at the top of the window for what a person should know, such as a bug."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rail: the list of screens on the left, with icons and counts; narrow windows show icons only."""
+"""The rail: the screens on the left, with icons and counts; narrow windows show icons only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The foot of the window: saved, what was read and what was not, progress while there is any, and the promise."""
+"""The foot of the window: saved, what was read and what was not, progress, and the promise."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 from align_app.gui.dressing import Looks
 from align_app.gui.icons import icon
 from align_app.gui.look import Look
+from align_app.gui.widgets.elided import ElidedLabel
 
 PROMISE = "Nothing leaves this laptop"
 _STEPS = 1000
@@ -26,10 +27,10 @@ class StatusBar(QWidget):
         self._tick = QLabel()
         self.saved = QLabel()
         self.saved.setObjectName("statusSaved")
-        self.read = QLabel()
+        self.read = ElidedLabel()
         self.read.setObjectName("statusRead")
         self.read.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.doing = QLabel()
+        self.doing = ElidedLabel()
         self.doing.setObjectName("statusDoing")
         self.bar = QProgressBar()
         self.bar.setObjectName("statusProgress")
