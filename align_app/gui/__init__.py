@@ -1,1 +1,1 @@
-"""The window: shows what the project holds and hands people's wishes to it; decides nothing itself."""
+"""The window: shows what a project holds and hands people's wishes to it; decides nothing."""

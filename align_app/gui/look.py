@@ -177,7 +177,7 @@ class Look:
         italic: bool = False,
         quoted: bool = False,
     ) -> QFont:
-        """A font by its place in the scale or pixels at 100 %; `quoted` is the partners' own voice."""
+        """A font by its place in the scale or pixels at 100 %; `quoted` is the partners' voice."""
         pixels = getattr(self.type, size) if isinstance(size, str) else self.pixels(size)
         font = QFont(self.type.documents if quoted else self.type.interface)
         font.setPixelSize(max(1, pixels))

@@ -1,4 +1,4 @@
-"""The frame: menus, rail, the view in front, status bar. It joins views and decides nothing else."""
+"""The frame: menus, rail, the view in front, status bar. It joins views, no more."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ from align_app.gui.views.view import Surroundings, View
 from align_app.gui.widgets.command_box import Choice, CommandBox, Finder
 from align_app.gui.widgets.focus_ring import FocusRing
 from align_app.gui.widgets.notice import NoticeBar
-from align_app.gui.widgets.rail import Rail
+from align_app.gui.widgets.rail import Rail, RailEntry
 from align_app.gui.widgets.status import StatusBar
 from align_app.gui.widgets.toast import Toast
 
@@ -72,7 +72,8 @@ class MainWindow(QMainWindow):
         self.files = ProjectFiles(session, self)
         self.actions_made = Actions(self, do=self._do)
         self.commands = self.actions_made.by_id
-        self.rail = Rail(places, looks)
+        entries = tuple(RailEntry(each.id, each.words, each.spoken) for each in places)
+        self.rail = Rail(entries, looks)
         self.stack = QStackedWidget()
         self.notice = NoticeBar()
         self.status = StatusBar(looks)

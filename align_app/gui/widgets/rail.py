@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -18,7 +20,16 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from align_app.gui.dressing import Looks
 from align_app.gui.icons import paint_icon
 from align_app.gui.look import Look
-from align_app.gui.views.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class RailEntry:
+    """One row: id (also its icon), words, and what follows the count when it is spoken."""
+
+    id: str
+    words: str
+    spoken: str
+
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -31,7 +42,7 @@ _WIDE = 168
 class RailRows(QAbstractListModel):
     """The screens as rows; counts are set from outside."""
 
-    def __init__(self, places: tuple[Place, ...]) -> None:
+    def __init__(self, places: tuple[RailEntry, ...]) -> None:
         super().__init__()
         self.places = places
         self._counts: tuple[int | None, ...] = (None,) * len(places)
@@ -77,7 +88,7 @@ class Rail(QListView):
 
     chosen = Signal(str)  # id of a place
 
-    def __init__(self, places: tuple[Place, ...], looks: Looks) -> None:
+    def __init__(self, places: tuple[RailEntry, ...], looks: Looks) -> None:
         super().__init__()
         self.setObjectName("rail")
         self.setAccessibleName("Views")
