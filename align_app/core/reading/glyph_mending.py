@@ -22,13 +22,28 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def mend_glyphs(pages: Sequence[PrintedPage], *, rules: ReadingRules) -> list[PrintedPage]:
     """`pages` with wrongly named letters put right; all others are the same objects again."""
+    odd = [_odd_signs(page.words, rules) for page in pages]
+    if not any(odd):
+        return list(pages)
     known = _known_words(pages)
     mended = []
-    for page in pages:
-        swaps = _swaps(page.words, known, rules)
-        words = tuple(_swapped(word, swaps) for word in page.words) if swaps else page.words
+    for page, signs in zip(pages, odd, strict=True):
+        swaps = _swaps(signs, known, rules)
+        words = tuple(_swapped(word, swaps) for word in page.words)
         mended.append(replace(page, words=words) if swaps else page)
     return mended
+
+
+def _odd_signs(words: Sequence[PrintedWord], rules: ReadingRules) -> dict[str, list[str]]:
+    """The signs that stand where a letter should, each with its words, if they are many."""
+    odd: dict[str, list[str]] = {}
+    for word in words:
+        if word.text.isalpha():
+            continue
+        text = word.text.lower()
+        for sign in sorted(set(_INSIDE.findall(text))):
+            odd.setdefault(sign, []).append(text)
+    return {sign: held for sign, held in odd.items() if len(held) >= rules.mending.least_words}
 
 
 def _known_words(pages: Sequence[PrintedPage]) -> Counter[str]:
@@ -39,20 +54,13 @@ def _known_words(pages: Sequence[PrintedPage]) -> Counter[str]:
     return known
 
 
-def _swaps(
-    words: Sequence[PrintedWord], known: Counter[str], rules: ReadingRules
-) -> dict[str, str]:
+def _swaps(odd: dict[str, list[str]], known: Counter[str], rules: ReadingRules) -> dict[str, str]:
     """The letter that each odd sign of a page stands for, where the words leave no doubt."""
-    odd: dict[str, list[str]] = {}
-    for word in words:
-        for sign in set(_INSIDE.findall(word.text.lower())):
-            odd.setdefault(sign, []).append(word.text.lower())
     swaps = {}
     for sign, held in sorted(odd.items()):
-        if len(held) >= rules.mending.least_words:
-            letter, share = _best_letter(sign, held, known)
-            if share >= rules.mending.share:
-                swaps[sign] = letter
+        letter, share = _best_letter(sign, held, known)
+        if share >= rules.mending.share:
+            swaps[sign] = letter
     return swaps
 
 

@@ -80,29 +80,30 @@ def _join_lines(
     for number, line in enumerate(lines):
         after = lines[number + 1].words[0].text if number + 1 < len(lines) else ""
         words = []
-        for rank, word in enumerate(line.words):
-            last = rank + 1 == len(line.words)
-            text, space = _printed(word.text, after if last else "", known, rules)
-            if last and not after:
-                space = ""
+        for word in line.words[:-1]:
+            text = word.text.replace(BROKEN_HYPHEN, "-")
             words.append(Word(at, at + len(text), word.x0, word.x1))
-            parts.append(text + space)
-            at += len(text) + len(space)
+            parts.append(text + " ")
+            at += len(text) + 1
+        final = line.words[-1]
+        text, space = _printed(final.text, after, known, rules)
+        words.append(Word(at, at + len(text), final.x0, final.x1))
+        parts.append(text + space)
+        at += len(text) + len(space)
         box = Box(line.x0, line.top, line.x1, line.bottom)
         made.append(Line(line.page, box, tuple(words)))
     return "".join(parts), tuple(made)
 
 
 def _printed(text: str, after: str, known: Counter[str], rules: ReadingRules) -> tuple[str, str]:
-    """A word's text and the space behind it; no hyphen and no space where a line's end broke it."""
-    if not after or len(text) < 2 or text[-1] not in _HYPHENS or not after[0].isalpha():
-        return text.replace(BROKEN_HYPHEN, "-"), " "
-    if not text[-2].isalnum():
+    """The text of a line's last word, and what parts it from the next line: a space or nothing."""
+    if not after:
+        return text.replace(BROKEN_HYPHEN, "-"), ""
+    broken = len(text) > 1 and text[-1] in _HYPHENS and text[-2].isalnum() and after[0].isalpha()
+    if not broken:
         return text.replace(BROKEN_HYPHEN, "-"), " "
     stem = text[:-1]
-    if _keeps_hyphen(stem, after, known, rules):
-        return stem + "-", ""
-    return stem, ""
+    return (stem + "-" if _keeps_hyphen(stem, after, known, rules) else stem), ""
 
 
 def _keeps_hyphen(stem: str, after: str, known: Counter[str], rules: ReadingRules) -> bool:

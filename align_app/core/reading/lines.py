@@ -43,7 +43,7 @@ def make_turned_lines(
 
 
 def _is_upright(word: PrintedWord, tilt: int) -> bool:
-    return min(word.turn, 360 - word.turn) <= tilt
+    return word.turn == 0 or min(word.turn, 360 - word.turn) <= tilt
 
 
 def _continues_turned(before: PrintedWord, word: PrintedWord) -> bool:

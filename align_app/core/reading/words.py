@@ -31,6 +31,9 @@ _NAME_BYTES = 256
 _DIGITS = "0123456789*"
 
 
+_Corners = tuple[float, float, float, float]
+
+
 class TooManyCharacters(Exception):  # noqa: N818 - a fact about a page, told as a problem
     """A page that holds more characters than the limit."""
 
@@ -78,10 +81,15 @@ class _TextPage:
             known = self.looks[text_object] = self._read_look(index, text_object)
         return known
 
-    def rect(self, index: int) -> Rect:
-        """The loose box of a character, displayed."""
+    def corners(self, index: int) -> _Corners:
+        """The loose box of a character in the page's own space: left, top, right, bottom."""
         raw_pdfium.get_loose_box(self.address, index, self.box_at)
-        left, top, right, bottom = self.box
+        box = self.box
+        return box[0], box[1], box[2], box[3]
+
+    def displayed(self, corners: _Corners) -> Rect:
+        """A box of the page's own space on the page as displayed."""
+        left, top, right, bottom = corners
         return self.frame.rect(left, bottom, right, top)
 
     def _read_look(self, index: int, text_object: int) -> _Look:
@@ -90,7 +98,8 @@ class _TextPage:
         scale = math.sqrt(c * c + d * d) or 1.0
         size = raw_pdfium.get_font_size(self.address, index) * scale * _scale_of(self.frame)
         if size < self.rules.least_size:
-            size = self.rect(index).height / (self.rules.rise + self.rules.fall)
+            height = self.displayed(self.corners(index)).height
+            size = height / (self.rules.rise + self.rules.fall)
         raw_pdfium.get_origin(self.address, index, self.origin_at, self.origin_at + 8)
         bold, italic = self._weight(index, text_object)
         style = Style(round(size * 2) / 2, bold, italic, self._fill(text_object))
@@ -159,7 +168,7 @@ def _words_of(source: _TextPage, text: str) -> tuple[PrintedWord, ...]:
     seen: set[tuple[str, int, int]] = set()
     for match in _TOKEN.finditer(text):
         for word in _read_token(source, match.group(), match.start()):
-            key = (word.text, int(word.x0 / 2), int(word.baseline / 2))
+            key = (word.text, int(word.x0 * 0.5), int(word.baseline * 0.5))
             if key in seen or not _on_page(word, source.frame):
                 continue
             seen.add(key)
@@ -170,44 +179,55 @@ def _words_of(source: _TextPage, text: str) -> tuple[PrintedWord, ...]:
     return tuple(words)
 
 
-def _read_token(source: _TextPage, token: str, start: int) -> list[PrintedWord]:
+def _read_token(source: _TextPage, token: str, start: int) -> tuple[PrintedWord, ...]:
     text_object = raw_pdfium.get_text_object(source.address, start)
     if not text_object:
-        return []
-    look = source.look(start, text_object)
+        return ()
+    look = source.looks.get(text_object) or source.look(start, text_object)
     end = start + len(token)
     note = ""
     if token[-1] in _DIGITS and len(token) > 1 and not token[0].isdigit():
         note = _raised_tail(source, start, end, look)
         end -= len(note)
-    first = source.rect(start)
-    last = source.rect(end - 1) if end - start > 1 else first
-    if _is_torn(first, last, look):
-        return _torn_words(source, token, start)
-    word = _make_word(source, token[: end - start], start, first, last, look)
-    return [word._replace(note=note)] if word.text else []
+    first = source.corners(start)
+    last = source.corners(end - 1) if end - start > 1 else first
+    if look.turn == 0 and _is_torn(source.frame, first, last, look):
+        return tuple(_torn_words(source, token, start))
+    text = token[: end - start] if note else token
+    word = _make_word(source, text, start, first, last, look)
+    if not word.text:
+        return ()
+    return (word._replace(note=note),) if note else (word,)
 
 
 def _make_word(
-    source: _TextPage, token: str, start: int, first: Rect, last: Rect, look: _Look
+    source: _TextPage, token: str, start: int, first: _Corners, last: _Corners, look: _Look
 ) -> PrintedWord:
     text = token if token.isascii() else token.translate(_CLEANED)
-    rules, size = source.rules, look.style.size
-    if look.turn == 0:
-        top, bottom = look.baseline - rules.rise * size, look.baseline + rules.fall * size
-        baseline = look.baseline
+    rules, frame, style = source.rules, source.frame, look.style
+    if look.turn == 0 and frame.upright:
+        x0, x1 = frame.a * first[0] + frame.c, frame.a * last[2] + frame.c
     else:
-        top, bottom = min(first.top, last.top), max(first.bottom, last.bottom)
-        baseline = bottom - rules.fall * size
-    x0, x1 = min(first.x0, last.x0), max(first.x1, last.x1)
-    return PrintedWord(text, x0, x1, top, bottom, baseline, look.style, look.turn, start)
+        begin, end = source.displayed(first), source.displayed(last)
+        x0, x1 = min(begin.x0, end.x0), max(begin.x1, end.x1)
+    if look.turn == 0:
+        base = look.baseline
+        top, bottom = base - rules.rise * style.size, base + rules.fall * style.size
+    else:
+        top, bottom = min(begin.top, end.top), max(begin.bottom, end.bottom)
+        base = bottom - rules.fall * style.size
+    return PrintedWord(text, x0, x1, top, bottom, base, style, look.turn, start)
 
 
-def _is_torn(first: Rect, last: Rect, look: _Look) -> bool:
+def _is_torn(frame: PageFrame, first: _Corners, last: _Corners, look: _Look) -> bool:
     """True where one token's ends stand on different lines: PDFium saw no break between them."""
-    if look.turn != 0:
-        return False
-    return abs(first.bottom - last.bottom) > look.style.size * 0.6 or last.x1 < first.x0
+    if frame.upright:
+        apart, behind = abs(first[3] - last[3]) * frame.a, last[2] < first[0]
+    else:
+        begin = frame.rect(first[0], first[3], first[2], first[1])
+        end = frame.rect(last[0], last[3], last[2], last[1])
+        apart, behind = abs(begin.bottom - end.bottom), end.x1 < begin.x0
+    return behind or apart > look.style.size * 0.6
 
 
 def _torn_words(source: _TextPage, token: str, start: int) -> list[PrintedWord]:
@@ -225,7 +245,7 @@ def _torn_words(source: _TextPage, token: str, start: int) -> list[PrintedWord]:
         text_object = raw_pdfium.get_text_object(source.address, start + begin)
         if text_object:
             look = source.look(start + begin, text_object)
-            first, last = source.rect(start + begin), source.rect(start + end - 1)
+            first, last = source.corners(start + begin), source.corners(start + end - 1)
             words.append(_make_word(source, token[begin:end], start + begin, first, last, look))
     return [word for word in words if word.text]
 
@@ -248,7 +268,7 @@ def _raised_tail(source: _TextPage, start: int, end: int, look: _Look) -> str:
 def _is_note(word: PrintedWord, before: PrintedWord, rules: WordRules) -> bool:
     """True for a raised small mark that stands right behind the word before it."""
     size = before.style.size
-    if word.turn or word.style.size > rules.note_size_apart * size:
+    if word.style.size > rules.note_size_apart * size or word.turn:
         return False
     near = -1 < word.x0 - before.x1 < rules.note_gap
     raised = before.top - 2 < word.baseline < before.baseline - rules.note_rise * size
