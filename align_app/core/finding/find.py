@@ -12,7 +12,7 @@ from align_app.core.finding.bodies import Bodies, bodies_of, lead_of, partners_o
 from align_app.core.finding.dates import deadline, find_dates
 from align_app.core.finding.grammar import Shape, shape_of
 from align_app.core.finding.headlines import Named, find_named, name_key
-from align_app.core.finding.judgement import Asked, Case, Found, LeftOut, Verdict, judge
+from align_app.core.finding.judgement import Asked, Case, Found, LeftOut, Verdict, is_caution, judge
 from align_app.core.finding.measures import find_measure
 from align_app.core.finding.money import money_of
 from align_app.core.finding.numbers import cell_number
@@ -35,6 +35,7 @@ from align_app.core.model import (
     Measure,
     Quoted,
     Statement,
+    Whose,
     block_regions,
 )
 from align_app.core.vocabulary import Vocabulary
@@ -80,7 +81,7 @@ class _Finder:
         named = find_named(
             self._passages, self._grids, rules=self._rules.headlines, purposes=self._purposes
         )
-        taken = {entry.passage.order for entry in named if entry.passage.form is not Form.TABLE}
+        taken = self._taken(named)
         drafts = [self._named(entry) for entry in named]
         drafts += _supported(self._judged(taken, named))
         drafts += self._tabled(named)
@@ -89,6 +90,21 @@ class _Finder:
         statements = self._with_themes(self._with_parents(merged, named))
         quoted = tuple(entry for _, entry in sorted(self._quoted, key=lambda pair: pair[0]))
         return Findings(statements, quoted, tuple(self._asks))
+
+    def _taken(self, named: Sequence[Named]) -> set[int]:
+        """The orders of passages that are spent on named priorities, repeats and all."""
+        spent = {
+            (piece.block.page, piece.block.box, piece.start)
+            for entry in named
+            for place in entry.places
+            for piece in place.pieces
+        }
+        return {
+            passage.order
+            for passage in self._passages
+            if passage.form is not Form.TABLE
+            and any((p.block.page, p.block.box, p.start) in spent for p in passage.pieces)
+        }
 
     # named priorities ------------------------------------------------------------------------
 
@@ -105,7 +121,7 @@ class _Finder:
             confidence=sure,
             why=why,
             form="named",
-            headline=named.headline,
+            headline=named.headline and (named.sure or named.kind is not Kind.ENABLER),
             number=named.number,
         )
         return _Draft(named.passage.order, replace(statement, also_at=named.also_at), "named")
@@ -222,15 +238,22 @@ class _Finder:
                 for place, row in enumerate(
                     rows_of(grid, rules=self._rules, indicators=self._words.indicators)
                 ):
-                    yield self._row(grid, row, place)
+                    caution = is_caution(plain(row.words), self._rules.sentences)
+                    if caution:
+                        self._leave_out_row(grid, row.pieces, caution.whose, caution.why)
+                    else:
+                        yield self._row(grid, row, place)
 
     def _leave_out(self, grid: Grid) -> None:
         rule = grid.left_out(self._rules.tables) or grid.passage.section.rule
         for row in grid.rows:
             words = " | ".join(piece.text for piece in row.pieces)
             if rule and any_of(self._rules.sentences.looks_like).search(plain(words)):
-                quoted = Quoted(self._row_evidence(row.pieces), rule.whose, rule.why)
-                self._quoted.append((grid.passage.order, quoted))
+                self._leave_out_row(grid, row.pieces, rule.whose, rule.why)
+
+    def _leave_out_row(self, grid: Grid, pieces: Sequence[Piece], whose: Whose, why: str) -> None:
+        quoted = Quoted(self._row_evidence(pieces), whose, why)
+        self._quoted.append((grid.passage.order, quoted))
 
     def _row_evidence(self, pieces: Sequence[Piece]) -> Evidence:
         regions = tuple(r for p in pieces for r in block_regions(p.block, p.start, p.end))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -36,6 +36,8 @@ _MOODS = {
 _LOOK = 2.6
 """Points by which titles of one run may differ in size."""
 _RUN = (3, 12)
+_GOALS = 2
+_GOAL_WORDS = 45
 _DIGITS = r"\d{1,2}|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten"
 _BARS = re.compile(r"\s+[|•·▪]\s+")
 _LEAD_IN = re.compile(r"^(.{3,60}?)\s*[:–—]\s+(?=\S)|^(.{3,60}?)\s+-\s+(?=\S)")
@@ -51,6 +53,12 @@ class Named:
     source: str
     also_at: tuple[Region, ...] = ()
     sure: bool = True
+    repeats: tuple[Passage, ...] = ()
+
+    @property
+    def places(self) -> tuple[Passage, ...]:
+        """Every passage that names it."""
+        return (self.passage, *self.repeats)
 
     @property
     def headline(self) -> bool:
@@ -78,12 +86,22 @@ def find_named(
         *_listed(passages, rules),
         *_tabled(grids, rules),
         *_on_a_page(passages, rules),
+        *_goals(passages),
         *_barred(passages, rules),
         *_recurring(passages, rules),
     ]
-    ours = [named for named in found if not is_purpose(named.passage.text, purposes, rules)]
+    ours = [named for named in _once(found) if not is_purpose(named.passage.text, purposes, rules)]
     groups = _paired(_grouped(_believed(ours)))
     return tuple(_merged(group, passages, rules) for group in groups)
+
+
+def _once(found: Sequence[Named]) -> list[Named]:
+    """What several ways found at one place, once: the surest first."""
+    seen: dict[object, Named] = {}
+    for named in sorted(found, key=lambda entry: not entry.sure):
+        piece = named.passage.pieces[0]
+        seen.setdefault((piece.block.page, piece.block.box, piece.start), named)
+    return sorted(seen.values(), key=lambda entry: entry.passage.order)
 
 
 def is_purpose(text: str, purposes: Sequence[str], rules: HeadlineRules) -> bool:
@@ -93,7 +111,11 @@ def is_purpose(text: str, purposes: Sequence[str], rules: HeadlineRules) -> bool
 
 
 def _labelled(passages: Sequence[Passage], rules: HeadlineRules) -> Iterator[Named]:
-    """Headings such as "Ambition 2: ..."; a label alone takes the heading that follows."""
+    """Headings such as "Ambition 2: ..."; a label alone takes the heading that follows.
+
+    Where labels stand alone, a heading like the others beside them counts though its label was lost.
+    """
+    apart: list[Named] = []
     for place, passage in enumerate(passages):
         if _closed(passage) or len(passage.text.split()) > rules.longest_words + 4:
             continue
@@ -107,8 +129,27 @@ def _labelled(passages: Sequence[Passage], rules: HeadlineRules) -> Iterator[Nam
                 named = after
             if named and named.text and len(named.text.split()) <= rules.longest_words:
                 number = match["number"].upper()
-                yield Named(named, _KINDS[label.kind], number, f"label {match['label']}")
+                found = Named(named, _KINDS[label.kind], number, f"label {match['label']}")
+                apart += [] if match["rest"] else [found]
+                yield found
             break
+    yield from _like_them(apart, passages)
+
+
+def _like_them(apart: list[Named], passages: Sequence[Passage]) -> Iterator[Named]:
+    """Headings of the look and place of names whose labels stand apart from them."""
+    if len(apart) < 2:
+        return
+    known = {named.passage.order for named in apart}
+    places = {_place(named.passage) for named in apart}
+    for passage in passages:
+        if passage.form is Form.HEADING and passage.order not in known:
+            if _place(passage) in places and not _opens_section(passage):
+                yield Named(passage, apart[0].kind, None, apart[0].source)
+
+
+def _place(passage: Passage) -> tuple[int, float, tuple[str, ...]]:
+    return passage.block.level, round(passage.block.size, 1), passage.section.path[:-1]
 
 
 @cache
@@ -225,6 +266,43 @@ def _opens_section(passage: Passage) -> bool:
     """Whether a heading is the one that gives its section the mood, and not one inside it."""
     rule = passage.section.rule
     return bool(rule and any_of(rule.headings).search(bare_heading(passage.text)))
+
+
+def _goals(passages: Sequence[Passage]) -> Iterator[Named]:
+    """Paragraphs of one look right under a heading such as "Our goals", each with its own bullets or box."""
+    sections: dict[tuple[tuple[str, ...], int], list[list[Passage]]] = {}
+    items = {passage.order for passage in passages if passage.form is Form.ITEM}
+    for passage in passages:
+        heading = passage.section.path[-1:] or ("",)
+        rule = passage.section.rule
+        under = rule and passage.section.mood == "priorities"
+        if passage.form is not Form.SENTENCE or not under or rule is None:
+            continue
+        if any_of(rule.headings).search(bare_heading(heading[0])):
+            groups = sections.setdefault((passage.section.path, passage.page), [])
+            if groups and groups[-1][0].paragraph == passage.paragraph:
+                groups[-1].append(passage)
+            else:
+                groups.append([passage])
+    for groups in sections.values():
+        fitting = [group for group in groups if _is_goal(group, groups[0][0])]
+        led = [group for group in fitting if group[-1].order + 1 in items]
+        fitting = led if len(led) >= _GOALS else fitting
+        if len(fitting) >= _GOALS and (fitting is led or len(fitting) >= 0.6 * len(groups)):
+            for group in fitting:
+                pieces = tuple(piece for passage in group for piece in passage.pieces)
+                yield Named(replace(group[0], pieces=pieces), Kind.PRIORITY, None, "page")
+
+
+def _is_goal(group: list[Passage], first: Passage) -> bool:
+    text = " ".join(passage.text for passage in group)
+    small = plain(text)
+    short = len(group) <= 2 and len(text.split()) <= _GOAL_WORDS and not text.endswith(":")
+    ours = re.search(r"\bwe (will|have|are)\b|\b(strategy|plan|board)\b|^(this|it|these)\b", small)
+    same = (
+        abs(group[0].block.size - first.block.size) < 1 and group[0].block.bold == first.block.bold
+    )
+    return short and same and not ours
 
 
 def _mood_kind(passage: Passage) -> Kind:
@@ -464,7 +542,15 @@ def _merged(group: _Group, passages: Sequence[Passage], rules: HeadlineRules) ->
     again = [r for named in group.places[1:] for r in named.passage.regions]
     again += _repeated(first, passages, named_orders, rules)
     kind = next((n.kind for n in group.places if n.sure), first.kind)
-    return Named(first.passage, kind, number, first.source, tuple(again), sure=first.sure)
+    return Named(
+        first.passage,
+        kind,
+        number,
+        first.source,
+        tuple(again),
+        sure=first.sure,
+        repeats=tuple(named.passage for named in group.places[1:]),
+    )
 
 
 def _heads(passage: Passage, wanted: str, rules: HeadlineRules) -> bool:

@@ -102,6 +102,13 @@ def judge(case: Case, *, rules: FindingRules, purposes: Sequence[str]) -> Verdic
     return _judge_sentence(case, small, rules.sentences)
 
 
+def is_caution(small: str, rules: SentenceRules) -> LeftOutRule | None:
+    """The rule for cautions and placeholders, where a text is one."""
+    return next(
+        (r for r in rules.left_out if r.id == "caution" and any_of(r.patterns).search(small)), None
+    )
+
+
 def looks_like(small: str, shape: Shape, rules: SentenceRules) -> bool:
     """Whether a reader in a hurry could take it for a priority."""
     return shape.imperative or bool(any_of(rules.looks_like).search(small))
@@ -126,6 +133,8 @@ def _asked(small: str, rules: SentenceRules) -> Asked | None:
 
 def _judge_sentence(case: Case, small: str, rules: SentenceRules) -> Verdict:
     mood = case.passage.section.mood
+    if case.passage.text[:1].islower() and not case.passage.stem:
+        return None
     if any_of(rules.vision_forms).search(small):
         return Found(Kind.VISION, 0.9, "It says that it is the vision.", "vision")
     if small.endswith((":", "?")):
@@ -180,6 +189,11 @@ def _is_principle(case: Case, small: str) -> bool:
     """A principle stands by itself, or speaks of "we", "people" or "every"; it gives no figures."""
     if case.single and len(small.split()) <= _SHORT and not re.search(r"\d", small):
         return True
+    return _speaks_of_us(small)
+
+
+def _speaks_of_us(small: str) -> bool:
+    """It speaks of "we", "people" or "every", and gives no figures."""
     who = re.search(r"\b(we|our|us|people|every|everyone|everything|nobody|no one|each)\b", small)
     return bool(who) and not re.search(r"\d", small)
 
@@ -229,12 +243,14 @@ def _judge_item(case: Case, small: str, rules: SentenceRules) -> Verdict:
         return Found(Kind.PRINCIPLE, 0.75, "It stands in the list of principles.", "principle")
     promise = _promise(case, small, rules)
     if mood == "soft":
-        return promise if promise and promise.form in {"we_will", "will"} else None
+        return promise if promise and promise.form in {"we_will", "will", "value"} else None
     if promise:
         return promise
     inside = case.in_priority or mood in {"actions", "priorities", "enablers", "measures"}
     if inside and case.listed and not case.shape.past and not case.shape.present:
         return Found(Kind.COMMITMENT, 0.6, "It stands in a list of what will be done.", "listed")
+    if mood == "priorities" and case.listed and case.shape.present and _speaks_of_us(small):
+        return Found(Kind.OBJECTIVE, 0.55, "It says how people live once the aim is met.", "listed")
     return None
 
 

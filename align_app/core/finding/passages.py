@@ -145,7 +145,7 @@ class _Cutter:
         if block.role is BlockRole.HEADING:
             yield self._heading(block, page)
         elif block.role is BlockRole.LIST_ITEM:
-            yield self._make(Form.ITEM, block, page, stem=self._stem)
+            yield from self._item(block, page)
         elif block.role is BlockRole.TABLE:
             yield self._make(Form.TABLE, block, page)
         elif block.role is BlockRole.CONTENTS:
@@ -157,6 +157,13 @@ class _Cutter:
         self._outline.enter(block)
         self._stem = block.text
         return self._make(Form.HEADING, block, page)
+
+    def _item(self, block: Block, page: Page) -> Iterator[Passage]:
+        """The first sentence of a list item carries its bullet; what follows is plain text."""
+        spans = split_sentences(block.text, rules=self._rules.sentences)
+        for place, (start, end) in enumerate(spans):
+            form = Form.SENTENCE if place else Form.ITEM
+            yield self._make(form, block, page, start=start, end=end, stem=self._stem)
 
     def _sentences(self, block: Block, page: Page) -> Iterator[Passage]:
         spans = split_sentences(block.text, rules=self._rules.sentences)

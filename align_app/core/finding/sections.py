@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from align_app.core.finding.plain_text import any_of, bare_heading
 from align_app.core.model import Block, PageRole
@@ -15,6 +15,11 @@ _ROLE_RULES = {
 }
 
 
+_BOXED_MOODS = {"vision", "priorities", "principles", "enablers"}
+"""What a box may hold of the body's own even on the page of a foreword."""
+_LINE = 6.0
+_INDENT = 12.0
+"""Points by which headings on one line may stand apart, and text left of its heading."""
 _SMALLER = 1.0
 """Points by which a heading of the same rank must be smaller to stand inside the other."""
 
@@ -45,6 +50,10 @@ class _Open:
     rule: SectionRule | None
     boxed: bool
     page: int
+    left: float
+    top: float
+    beside: tuple[_Open, ...] = ()
+    """Headings on the same line to its left: each heads a column of its own."""
 
 
 class Outline:
@@ -57,10 +66,24 @@ class Outline:
 
     def enter(self, heading: Block) -> None:
         """A heading is met: it closes what stands at its rank or below."""
+        last = self._stack[-1] if self._stack else None
+        beside = (
+            (*last.beside, replace(last, beside=())) if last and _in_line(heading, last) else ()
+        )
         while self._stack and (_closes(heading, self._stack[-1]) or _is_box(self._stack[-1])):
             self._stack.pop()
-        rule = rule_of(heading.text, self._rules)
-        entry = _Open(heading.level, heading.size, heading.text, rule, heading.boxed, heading.page)
+        box = heading.box
+        entry = _Open(
+            level=heading.level,
+            size=heading.size,
+            text=heading.text,
+            rule=rule_of(heading.text, self._rules),
+            boxed=heading.boxed,
+            page=heading.page,
+            left=box.x0,
+            top=box.top,
+            beside=beside,
+        )
         self._stack.append(entry)
 
     def close(self) -> None:
@@ -71,15 +94,36 @@ class Outline:
         """The section in which a block of such a page stands."""
         while self._stack and _is_box(self._stack[-1]) and _outside(self._stack[-1], block):
             self._stack.pop()
-        path = tuple(entry.text for entry in self._stack)
+        entries = [*self._stack[:-1], _column_of(self._stack[-1], block)] if self._stack else []
+        path = tuple(entry.text for entry in entries)
+        own = entries[-1].rule if entries and block.boxed else None
+        if own and own.mood in _BOXED_MOODS:
+            return Section(path, own)
         if page_role in _ROLE_RULES:
             return Section(path, self._by_id.get(_ROLE_RULES[page_role]))
-        return Section(path, self._deciding(block.page))
+        return Section(path, _deciding(entries, block.page))
 
-    def _deciding(self, page: int) -> SectionRule | None:
-        rules = [entry.rule for entry in self._stack if entry.rule and not _over(entry, page)]
-        lasting = next((rule for rule in rules if rule.reach == "all"), None)
-        return lasting or (rules[-1] if rules else None)
+
+def _deciding(entries: list[_Open], page: int) -> SectionRule | None:
+    rules = [entry.rule for entry in entries if entry.rule and not _over(entry, page)]
+    lasting = next((rule for rule in rules if rule.reach == "all"), None)
+    return lasting or (rules[-1] if rules else None)
+
+
+def _in_line(heading: Block, entry: _Open) -> bool:
+    """Whether a heading stands on one line with the last one, to its right, in the same look."""
+    box = heading.box
+    near = heading.page == entry.page and abs(box.top - entry.top) < _LINE
+    return near and box.x0 > entry.left and abs(heading.size - entry.size) < _SMALLER
+
+
+def _column_of(entry: _Open, block: Block) -> _Open:
+    """Of headings on one line, the one whose column a block stands in."""
+    if not entry.beside or block.page != entry.page:
+        return entry
+    left = block.box.x0
+    fits = [other for other in (*entry.beside, entry) if other.left <= left + _INDENT]
+    return fits[-1] if fits else entry.beside[0]
 
 
 def rule_of(heading: str, rules: tuple[SectionRule, ...]) -> SectionRule | None:

@@ -45,6 +45,7 @@ class SectionRules(Form):
 class LeftOutRule(Form):
     """A reason to leave a sentence out, the patterns that show it, and one that lifts it."""
 
+    id: str = ""
     whose: Whose
     why: str
     patterns: tuple[str, ...]
