@@ -29,7 +29,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent
@@ -170,7 +170,7 @@ def build_windows(options: argparse.Namespace) -> None:
     wheels = download_wheels(options.wheels, plan)
     stage = BUILD / "windows" / "stage"
     replaced = put_together(stage, python, wheels, plan)
-    differing = changed_files(stage / SITE, replaced)
+    differing = changed_files(stage, replaced)
     if differing:
         raise BuildError(f"not as their wheels say: {', '.join(differing[:5])}")
     problems = missing_libraries(stage, plan["closure"])
@@ -276,7 +276,7 @@ def put_together(
     stage.mkdir(parents=True)
     unpack_python(python.raw, stage)
     for wheel in wheels:
-        unpack_wheel(wheel, stage / SITE)
+        unpack_wheel(wheel, stage)
     trim(stage / SITE, plan["trim"])
     replaced = unify_runtime(stage, plan["runtime"])
     copy_program(stage / "app", plan)
@@ -301,19 +301,27 @@ def unpack_python(raw: bytes, stage: Path) -> None:
                 target.write_bytes(book.read(name))
 
 
-def unpack_wheel(wheel: Path, site: Path) -> None:
-    """Put a wheel's modules into `site`; its start scripts are for other uses and stay out."""
+def unpack_wheel(wheel: Path, stage: Path) -> None:
+    """Put a wheel's files into `stage`; its start scripts are for other uses and stay out."""
     with zipfile.ZipFile(wheel) as book:
         for entry in book.infolist():
-            parts = Path(entry.filename).parts
-            if parts[0].endswith(".data"):
-                if len(parts) < 3 or parts[1] not in {"purelib", "platlib"}:
-                    continue
-                parts = parts[2:]
-            if not entry.is_dir() and ".." not in parts:
-                target = site.joinpath(*parts)
+            place = installed_place(entry.filename)
+            if place is not None and not entry.is_dir():
+                target = stage / place
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(book.read(entry))
+
+
+def installed_place(name: str) -> Path | None:
+    """Where a file of a wheel goes in the Windows folder; None where it stays out."""
+    parts = PurePosixPath(name).parts
+    if ".." in parts:
+        raise BuildError(f"a wheel holds {name}")
+    if not parts[0].endswith(".data"):
+        return SITE.joinpath(*parts)
+    if len(parts) > 2 and parts[1] in {"purelib", "platlib"}:
+        return SITE.joinpath(*parts[2:])
+    return Path(*parts[2:]) if len(parts) > 2 and parts[1] == "data" else None
 
 
 def trim(site: Path, rules: Plan) -> None:
@@ -383,25 +391,25 @@ def compile_modules(stage: Path, version: str) -> None:
     _run([*compileall, *how, str(stage / SITE), str(stage / "app")], PYTHONHASHSEED="0")
 
 
-def changed_files(site: Path, replaced: Iterable[Path] = ()) -> list[str]:
+def changed_files(stage: Path, replaced: Iterable[Path] = ()) -> list[str]:
     """Files of packages that are not what their wheel's RECORD says; `replaced` are meant to be."""
-    ours = [path for path in replaced if path.is_relative_to(site)]
-    known = {path.relative_to(site).as_posix() for path in ours}
+    meant = set(replaced)
     differing = []
-    for record in sorted(site.glob("*.dist-info/RECORD")):
+    for record in sorted((stage / SITE).glob("*.dist-info/RECORD")):
         for place, digest in _recorded(record):
-            path = site / place
-            if place not in known and path.is_file() and _record_digest(path) != digest:
-                differing.append(place)
+            path = stage / place
+            if path not in meant and path.is_file() and _record_digest(path) != digest:
+                differing.append(place.as_posix())
     return differing
 
 
-def _recorded(record: Path) -> Iterator[tuple[str, str]]:
+def _recorded(record: Path) -> Iterator[tuple[Path, str]]:
     """Places and digests of a RECORD; what has no digest, such as RECORD itself, is left out."""
     with record.open(encoding="utf-8", newline="") as lines:
-        for place, digest, *_ in csv.reader(lines):
-            if digest.startswith("sha256="):
-                yield re.sub(r"^[^/]+\.data/(purelib|platlib)/", "", place), digest[7:]
+        for name, digest, *_ in csv.reader(lines):
+            place = installed_place(name)
+            if place is not None and digest.startswith("sha256="):
+                yield place, digest[7:]
 
 
 def _record_digest(path: Path) -> str:
@@ -491,10 +499,10 @@ def make_setup(stage: Path, setup: Path, name: str, options: argparse.Namespace)
     makensis = shutil.which("makensis")
     if makensis is None:
         raise BuildError("makensis was not found: install NSIS (Debian: apt-get install nsis)")
-    names = setup.parent / "root_files.nsh"
-    names.write_text(root_file_lines(stage), "utf-8")
+    names = setup.parent / "take_away.nsh"
+    names.write_text(take_away_lines(stage), "utf-8")
     given = {"NAME": name, "VERSION": program_version(), "STAGE": stage.resolve()}
-    given |= {"OUT": setup.resolve(), "ROOT_FILES": names.resolve()}
+    given |= {"OUT": setup.resolve(), "TAKE_AWAY": names.resolve()}
     given |= {"ICON": ROOT / "resources" / "icons" / "app.ico"}
     if options.no_compress:
         given["QUICK"] = "1"
@@ -505,10 +513,11 @@ def make_setup(stage: Path, setup: Path, name: str, options: argparse.Namespace)
     names.unlink()
 
 
-def root_file_lines(stage: Path) -> str:
-    """One line of NSIS for each file beside python.exe: what an uninstall takes away, by name."""
-    names = sorted(path.name for path in stage.iterdir() if path.is_file())
-    return "".join(f'Delete "$INSTDIR\\{name}"\n' for name in names)
+def take_away_lines(stage: Path) -> str:
+    """Lines of NSIS that take away, by name, each file and folder of the program's own folder."""
+    kinds = {True: "RMDir /r", False: "Delete"}
+    own = sorted(stage.iterdir())
+    return "".join(f'{kinds[path.is_dir()]} "$INSTDIR\\{path.name}"\n' for path in own)
 
 
 def make_portable(stage: Path, target: Path, name: str, options: argparse.Namespace) -> None:

@@ -1,5 +1,5 @@
 ; The Windows installer: for one person, without administrator rights, removed by name and never by folder.
-; Given from outside: NAME VERSION STAGE OUT ICON ROOT_FILES, and QUICK (no compression) or SIGN (a command).
+; Given from outside: NAME VERSION STAGE OUT ICON TAKE_AWAY, and QUICK (no compression) or SIGN (a command).
 Unicode true
 Target amd64-unicode
 !ifdef QUICK
@@ -45,9 +45,7 @@ VIAddVersionKey "LegalCopyright" "See the licences inside the program folder"
 
 ; Takes away the program's own files, by name, and only from a folder that an earlier setup has marked.
 !macro TAKE_AWAY
-  RMDir /r "$INSTDIR\Lib"
-  RMDir /r "$INSTDIR\app"
-  !include "${ROOT_FILES}"
+  !include "${TAKE_AWAY}"
 !macroend
 
 !macro STOP_IF_RUNNING

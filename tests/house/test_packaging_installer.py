@@ -148,13 +148,15 @@ def site(builder, tmp_path: Path) -> Path:
         "part/__init__.py": b"1",
         "part/data.pem": b"trusted",
         "part-1.data/purelib/part/more.py": b"2",
+        "part-1.data/data/share/part/words": b"3",
         "part-1.data/scripts/part": b"#!python",
     }
-    builder.unpack_wheel(wheel(tmp_path, files), tmp_path / "site")
-    return tmp_path / "site"
+    builder.unpack_wheel(wheel(tmp_path, files), tmp_path / "stage")
+    return tmp_path / "stage" / "Lib" / "site-packages"
 
 
 def test_that_a_wheel_is_laid_out_without_its_scripts(site: Path) -> None:
+    assert (site.parents[1] / "share" / "part" / "words").is_file()
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     assert files == {
         "part/__init__.py",
@@ -167,14 +169,23 @@ def test_that_a_wheel_is_laid_out_without_its_scripts(site: Path) -> None:
 def test_that_an_untouched_folder_is_as_its_wheels_say(builder, site: Path) -> None:
     (site / "part" / "more.py").unlink()  # trimmed away
     write(site / "part" / "__pycache__" / "more.pyc")
-    assert builder.changed_files(site) == []
+    assert builder.changed_files(site.parents[1]) == []
 
 
-@pytest.mark.parametrize("place", ["part/data.pem", "part/more.py"])
+@pytest.mark.parametrize(
+    "place",
+    ["Lib/site-packages/part/data.pem", "Lib/site-packages/part/more.py", "share/part/words"],
+)
 def test_that_one_changed_file_is_named(builder, site: Path, place: str) -> None:
-    write(site / place, b"changed on this machine")
-    assert builder.changed_files(site) == [place]
-    assert builder.changed_files(site, [site / place]) == []
+    stage = site.parents[1]
+    write(stage / place, b"changed on this machine")
+    assert builder.changed_files(stage) == [place]
+    assert builder.changed_files(stage, [stage / place]) == []
+
+
+def test_that_a_wheel_that_reaches_outside_is_refused(builder, tmp_path: Path) -> None:
+    with pytest.raises(builder.BuildError, match="holds"):
+        builder.unpack_wheel(wheel(tmp_path, {"../outside.py": b"1"}), tmp_path / "stage")
 
 
 def test_that_trimming_keeps_what_is_named_and_leaves_no_empty_folder(builder, tmp_path) -> None:
@@ -272,20 +283,21 @@ def test_that_the_same_folder_gives_the_same_setup(builder, stage, tmp_path) -> 
     assert made[0].read_bytes() == made[1].read_bytes()
 
 
-def test_that_an_uninstall_names_each_file_beside_python(builder, stage: Path) -> None:
-    assert builder.root_file_lines(stage).splitlines() == [
+def test_that_an_uninstall_names_what_it_takes_away(builder, stage: Path) -> None:
+    assert builder.take_away_lines(stage).splitlines() == [
+        'RMDir /r "$INSTDIR\\Lib"',
+        'RMDir /r "$INSTDIR\\app"',
         'Delete "$INSTDIR\\python.exe"',
         'Delete "$INSTDIR\\pythonw.exe"',
     ]
 
 
-def test_that_setup_never_empties_a_folder_that_a_person_chose() -> None:
-    script = (PACKAGING / "setup.nsi").read_text("utf-8")
-    emptied = [line.strip() for line in script.splitlines() if "RMDir /r" in line]
-    assert emptied == ['RMDir /r "$INSTDIR\\Lib"', 'RMDir /r "$INSTDIR\\app"']
-    before, _, after = script.partition("!insertmacro TAKE_AWAY")
-    for part in (before, after.partition("!insertmacro TAKE_AWAY")[0]):
-        assert '${If} ${FileExists} "$INSTDIR\\${MARKER}"' in part[-2000:]
+def test_that_setup_takes_away_only_where_an_earlier_setup_left_its_mark() -> None:
+    lines = [line.strip() for line in (PACKAGING / "setup.nsi").read_text("utf-8").splitlines()]
+    assert not [line for line in lines if line.startswith("RMDir /r")]
+    uses = [number for number, line in enumerate(lines) if line == "!insertmacro TAKE_AWAY"]
+    assert len(uses) == 2
+    assert all(lines[use - 1] == '${If} ${FileExists} "$INSTDIR\\${MARKER}"' for use in uses)
 
 
 def test_that_a_portable_copy_keeps_its_settings_beside_it(tmp_path, monkeypatch) -> None:
