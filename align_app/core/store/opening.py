@@ -5,7 +5,9 @@ A lock file beside the project says that one window may write; it is free again 
 
 from __future__ import annotations
 
+import ctypes
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ _SECONDS_TO_WAIT = 10.0
 _MILLISECONDS_AT_CLOSING = 500
 _HEADER = b"SQLite format 3\0"
 _APPLICATION_ID_AT = 68
+_REMOTE_DRIVE = 4
 
 
 @dataclass(slots=True)
@@ -140,7 +143,7 @@ def _open_to_write(path: Path, lock: WriteLock) -> Opened:
             why = "This project was made by a newer version of Align."
             return Opened(sql=_only_looking(sql), lock=None, why_read_only=why)
         sql.execute("PRAGMA synchronous = FULL")
-        sql.execute("PRAGMA journal_mode = WAL")
+        sql.execute(f"PRAGMA journal_mode = {'DELETE' if is_on_network(path) else 'WAL'}")
         upgrade(sql, path)
         _try_to_write(sql)
     except sqlite3.OperationalError as error:
@@ -178,7 +181,7 @@ def _open_to_look(path: Path, *, why: str) -> Opened:
 
 def _connect(path: Path, *, mode: str = "rwc") -> sqlite3.Connection:
     sql = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{_uri(path)}?mode={mode}",
         uri=True,
         timeout=_SECONDS_TO_WAIT,
         isolation_level=None,
@@ -189,6 +192,23 @@ def _connect(path: Path, *, mode: str = "rwc") -> sqlite3.Connection:
     sql.execute("PRAGMA trusted_schema = OFF")
     sql.execute("PRAGMA foreign_keys = ON")
     return sql
+
+
+def is_on_network(path: Path) -> bool:
+    """True on a shared drive: a write-ahead log keeps its index in the memory of one computer."""
+    if sys.platform == "win32":
+        place = path.absolute()
+        remote = ctypes.windll.kernel32.GetDriveTypeW(place.anchor) == _REMOTE_DRIVE
+        return place.drive.startswith("\\\\") or bool(remote)
+    return False
+
+
+def _uri(path: Path) -> str:
+    """The path as SQLite reads it; a server's folder too, which `as_uri` would take for a host."""
+    plain = path.absolute().as_posix()
+    for sign, escaped in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
+        plain = plain.replace(sign, escaped)
+    return f"file://{'' if plain.startswith('/') else '/'}{plain}"
 
 
 def _only_looking(sql: sqlite3.Connection) -> sqlite3.Connection:

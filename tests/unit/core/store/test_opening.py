@@ -9,7 +9,7 @@ import pytest
 
 from align_app.core.errors import ProjectError
 from align_app.core.model import StatementDecision, Verdict
-from align_app.core.store import ProjectFile
+from align_app.core.store import ProjectFile, opening
 from align_app.core.store.migrations import NEWEST
 from tests.unit.core.store.samples import make_analysis, save
 
@@ -137,3 +137,27 @@ def test_that_a_project_in_a_folder_that_cannot_be_written_is_looked_at(project,
 def test_that_a_project_is_not_made_in_a_folder_that_is_not_there(tmp_path):
     with pytest.raises(ProjectError, match="cannot be written in this folder"):
         ProjectFile.create(tmp_path / "nowhere" / "new.align")
+
+
+def test_that_a_project_on_a_shared_drive_has_no_log_beside_it(path, tmp_path, monkeypatch):
+    monkeypatch.setattr(opening, "is_on_network", lambda _: True)
+    with closing(ProjectFile.create(path)) as project, closing(ProjectFile.open(path)) as second:
+        project.decide_statement(ACCEPTED, words="accept")
+        beside = {each.name for each in tmp_path.iterdir()}
+        assert not [name for name in beside if name.endswith(("-wal", "-shm"))]
+        assert second.read_only
+        assert second.decisions() == project.decisions()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    "name", ["50% of 3.align", "what?.align", "#1 Größe & co.align", "a b.align"]
+)
+def test_that_any_name_that_the_system_allows_can_be_opened(tmp_path, name):
+    path = tmp_path / name
+    with closing(ProjectFile.create(path)) as project:
+        project.decide_statement(ACCEPTED, words="accept")
+    with closing(ProjectFile.open(path)) as again:
+        assert not again.read_only
+        assert again.decisions().statements
+    assert [each.name for each in tmp_path.iterdir()] == [name]
