@@ -10,7 +10,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from platformdirs import PlatformDirs
+import platformdirs
 
 _HOME_VARIABLE = "ALIGN_HOME"
 _PORTABLE_MARK = "portable"
@@ -41,6 +41,16 @@ def models() -> Path:
     return data_root() / "nlp_models"
 
 
+def sight_data() -> Path | None:
+    """The folder of the recogniser's language data, or None where it is not installed."""
+    beside_packages = Path(platformdirs.__file__).resolve().parents[1]
+    for root in (data_root(), Path(sys.prefix), beside_packages):
+        folder = root / "share" / "tessdata"
+        if (folder / "eng.traineddata").is_file():
+            return folder
+    return None
+
+
 def user_folder() -> Path:
     """The person's folder for settings, logs and additions to the data; `ALIGN_HOME` moves it.
 
@@ -52,7 +62,7 @@ def user_folder() -> Path:
     program = Path(sys.executable).parent
     if (program / _PORTABLE_MARK).is_file():
         return program / "settings"
-    return Path(PlatformDirs("Align", appauthor=False).user_data_dir)
+    return Path(platformdirs.PlatformDirs("Align", appauthor=False).user_data_dir)
 
 
 def settings_file() -> Path:

@@ -24,6 +24,11 @@ class ReadingLimits(BaseModel):
     memory_mb: int = Field(default=800, ge=100, title="Memory for one document (MB)")
     seconds_per_page: float = Field(default=20.0, gt=0, title="Seconds for one page")
     pages: int = Field(default=3000, ge=1, title="Pages in one document")
+    by_sight: bool = Field(
+        default=True,
+        title="Read pictures of pages by sight",
+        description="Only pages without text, such as scans. About a second a page.",
+    )
     objects_per_page: int = Field(default=6000, ge=100, title="Drawn objects on one page")
     characters_per_page: int = Field(default=300_000, ge=1000, title="Characters on one page")
 

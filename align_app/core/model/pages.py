@@ -118,6 +118,8 @@ class Page:
     role: PageRole = PageRole.BODY
     readable: bool = True
     ocr: bool = False
+    ocr_confidence: float = 0.0
+    """Mean confidence of the words where the page was read by sight, 0 to 1."""
 
 
 class ReadState(StrEnum):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from align_app.core.errors import DocumentError
 from align_app.core.model import Document, Page, PageRole, Problem
-from align_app.core.progress import Progress, Silent
+from align_app.core.progress import Progress, Silent, Stage
 from align_app.core.reading.identity import identify_document
 from align_app.core.reading.layout import lay_out_pages
 from align_app.core.reading.page_roles import assign_page_roles
@@ -16,6 +18,9 @@ from align_app.core.reading.printed import PrintedPage
 from align_app.core.settings import ReadingLimits
 from align_app.core.vocabulary import Vocabulary
 from align_app.core.vocabulary.reading_rules import ReadingRules
+
+if TYPE_CHECKING:
+    from align_app.core.reading.by_sight import SeenPage
 
 
 def read_document(
@@ -45,13 +50,20 @@ def read_document(
         password=password,
         progress=progress or Silent(),
     )
-    problems = _problems(identifier, printed, rules)
+    pictures = [page.number for page in printed.pages if _is_picture(page, rules)]
+    seen: dict[int, SeenPage] = {}
+    if limits.by_sight and pictures:
+        seen = _see(data, pictures, path.name, password, vocabulary, progress or Silent())
+    problems = _problems(identifier, printed, [each for each in pictures if each not in seen])
     unreadable = {problem.page for problem in problems}
+    readable = [
+        seen[each.number].printed if each.number in seen else each for each in printed.pages
+    ]
     pages = tuple(
         Page(page.number, page.width, page.height, role=PageRole.UNREADABLE, readable=False)
         if page.number in unreadable
-        else page
-        for page in lay_out_pages(printed.pages, rules=rules)
+        else _as_scanned(page, seen, vocabulary)
+        for page in lay_out_pages(readable, rules=rules)
     )
     pages = assign_page_roles(pages, vocabulary=vocabulary)
     return Document(
@@ -76,8 +88,38 @@ def _bytes_of(path: Path) -> bytes:
         ) from error
 
 
+def _see(
+    data: bytes,
+    numbers: Sequence[int],
+    name: str,
+    password: str | None,
+    vocabulary: Vocabulary,
+    progress: Progress,
+) -> dict[int, SeenPage]:
+    """The pages that could be read by sight; none where the recogniser is not installed."""
+    from align_app.core.reading.by_sight import can_read_by_sight, see_pages
+
+    if not can_read_by_sight():
+        return {}
+    seen = {}
+    pages = see_pages(data, numbers, password=password, rules=vocabulary.sight_rules)
+    for done, (number, page) in enumerate(pages, 1):
+        progress.report(Stage.READING, done, len(numbers), name)
+        if page is not None:
+            seen[number] = page
+    return seen
+
+
+def _as_scanned(page: Page, seen: Mapping[int, SeenPage], vocabulary: Vocabulary) -> Page:
+    if page.number not in seen:
+        return page
+    from align_app.core.reading.by_sight import place_as_scanned
+
+    return place_as_scanned(page, seen[page.number], rules=vocabulary.sight_rules)
+
+
 def _problems(
-    identifier: str, printed: PrintedDocument, rules: ReadingRules
+    identifier: str, printed: PrintedDocument, unseen: Collection[int]
 ) -> tuple[Problem, ...]:
     failed = set(printed.failed)
     return tuple(
@@ -85,7 +127,7 @@ def _problems(
         if page.number in failed
         else _needs_sight(identifier, page.number)
         for page in printed.pages
-        if page.number in failed or _is_picture(page, rules)
+        if page.number in failed or page.number in unseen
     )
 
 

@@ -20,6 +20,7 @@ from align_app.core.vocabulary.page_roles import PageRoleRules, read_page_roles
 from align_app.core.vocabulary.papers import Papers, read_papers
 from align_app.core.vocabulary.phrases import Phrases
 from align_app.core.vocabulary.reading_rules import ReadingRules, load_reading_rules
+from align_app.core.vocabulary.sight_rules import SightRules, read_sight_rules
 from align_app.core.vocabulary.themes import Themes
 
 
@@ -58,6 +59,11 @@ class Vocabulary:
     def reading_rules(self) -> ReadingRules:
         """The numbers and words by which pages are read."""
         return load_reading_rules(self.folder)
+
+    @cached_property
+    def sight_rules(self) -> SightRules:
+        """The numbers by which the picture of a page is read."""
+        return read_sight_rules(self.folder)
 
     @cached_property
     def finding_rules(self) -> FindingRules:
