@@ -196,11 +196,12 @@ def _connect(path: Path, *, mode: str = "rwc") -> sqlite3.Connection:
 
 def is_on_network(path: Path) -> bool:
     """True on a shared drive: a write-ahead log keeps its index in the memory of one computer."""
+    remote = False
     if sys.platform == "win32":
-        place = path.absolute()
-        remote = ctypes.windll.kernel32.GetDriveTypeW(place.anchor) == _REMOTE_DRIVE
-        return place.drive.startswith("\\\\") or bool(remote)
-    return False
+        drive = path.absolute().anchor
+        remote = ctypes.windll.kernel32.GetDriveTypeW(drive) == _REMOTE_DRIVE
+        remote = remote or drive.startswith("\\\\")
+    return remote
 
 
 def _uri(path: Path) -> str:
