@@ -9,17 +9,19 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from align_app.core import locations
 from align_app.core.errors import AlignError, ResourceError
 from align_app.core.settings import Settings, load_settings
-from align_app.gui.crash_report import CrashNet
+from align_app.gui.crash_report import CrashNet, watch_hard_crashes
 from align_app.gui.dressing import HouseStyle, Looks, install_fonts, wear
 from align_app.gui.main_window import MainWindow
 from align_app.gui.screen import why_no_window
 from align_app.gui.session import Session
 from align_app.gui.tasks import Tasks
+from align_app.gui.window_places import restore_window
 
 APP_ID = "Align.Align"
 _LOG_BYTES = 1_000_000
@@ -42,6 +44,9 @@ def run_window(paths: Sequence[Path]) -> int:
     net.install()
     window = make_window(application, net)
     window.show()
+    before = watch_hard_crashes()
+    if before:
+        window.report_bug(before, words="Align stopped without warning last time. Your work is saved.")
     QTimer.singleShot(0, window, lambda: window.files.add_at(paths))
     return application.exec()
 
@@ -49,6 +54,7 @@ def run_window(paths: Sequence[Path]) -> int:
 def make_window(application: QApplication, net: CrashNet) -> MainWindow:
     """The window in the look that the person chose, not shown yet."""
     application.setApplicationName("Align")
+    application.setWindowIcon(QIcon(str(locations.resources() / "icons" / "app.ico")))
     application.setStyle(HouseStyle())
     install_fonts()
     settings, fault = _settings_or_defaults()
@@ -60,6 +66,9 @@ def make_window(application: QApplication, net: CrashNet) -> MainWindow:
     session.setParent(application)
     window = MainWindow(session, looks)
     window.resize(*_FIRST_SIZE)
+    restore_window(window)
+    window.commands["single_keys"].setChecked(settings.single_keys)
+    window.actions_made.use_single_keys(enabled=settings.single_keys)
     net.caught.connect(window.report_bug)
     tasks.failed.connect(lambda _task, error: _tell_bug(net, error))
     if fault:
