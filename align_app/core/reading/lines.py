@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from align_app.core.reading.markers import is_lone_marker
@@ -18,7 +19,7 @@ def make_lines(
     upright = [word for word in words if _is_upright(word, rules.lines.tilt)]
     rows = _rows(upright, rules)
     for row in rows:
-        row.sort(key=lambda word: word.x0)
+        row.sort(key=attrgetter("x0"))
     edges = _column_edges(rows, rules)
     return [
         make_line(_with_hyphen(piece, rules), page=page)
@@ -56,12 +57,12 @@ def _continues_turned(before: PrintedWord, word: PrintedWord) -> bool:
 def _rows(words: Sequence[PrintedWord], rules: ReadingRules) -> list[list[PrintedWord]]:
     """Words gathered by baseline; a row takes what lies within a part of the type size of it."""
     rows: list[list[PrintedWord]] = []
-    for word in sorted(words, key=lambda word: (word.baseline, word.x0)):
-        for row in rows[: -rules.lines.rows_back - 1 : -1]:
-            size = min(word.style.size, row[0].style.size)
-            if abs(row[0].baseline - word.baseline) <= max(
-                rules.lines.row_least, rules.lines.row_share * size
-            ):
+    least, share, back = rules.lines.row_least, rules.lines.row_share, rules.lines.rows_back
+    for word in sorted(words, key=attrgetter("baseline", "x0")):
+        for row in rows[: -back - 1 : -1]:
+            first = row[0]
+            apart = word.baseline - first.baseline
+            if apart <= least or apart <= share * min(word.style.size, first.style.size):
                 row.append(word)
                 break
         else:
@@ -80,10 +81,11 @@ class _ColumnEdge(NamedTuple):
 def _column_edges(rows: Sequence[Sequence[PrintedWord]], rules: ReadingRules) -> list[_ColumnEdge]:
     """Left edges of columns close to their neighbour: where many rows start again."""
     starts: dict[int, list[PrintedWord]] = {}
+    narrow = rules.lines.column_gap
     for row in rows:
         for before, word in pairwise(row):
             gap = word.x0 - before.x1
-            if gap >= rules.lines.column_gap * word.style.size and not (
+            if gap >= narrow * word.style.size and not (
                 is_lone_marker(before.text, rules) and gap <= _marker_reach(before, rules)
             ):
                 starts.setdefault(round(word.x0 / 2), []).append(word)
@@ -116,7 +118,11 @@ def _pieces(
     row: Sequence[PrintedWord], edges: Sequence[_ColumnEdge], rules: ReadingRules
 ) -> list[list[PrintedWord]]:
     pieces = [[row[0]]]
+    narrow = rules.lines.column_gap
     for before, word in pairwise(row):
+        if word.x0 - before.x1 < narrow * word.style.size:
+            pieces[-1].append(word)
+            continue
         lone = len(pieces[-1]) == 1 and is_lone_marker(before.text, rules)
         if _is_parted(before, word, edges, rules, lone=lone):
             pieces.append([word])
@@ -138,8 +144,6 @@ def _is_parted(
         return gap > _marker_reach(before, rules)
     if gap > rules.lines.gap * max(min(before.style.size, word.style.size), rules.lines.gap_size):
         return True
-    if gap < rules.lines.column_gap * word.style.size:
-        return False
     return any(
         abs(word.x0 - edge.x) <= 3 and edge.top - 2 <= word.baseline <= edge.bottom + 2
         for edge in edges

@@ -17,6 +17,7 @@ class WordRules(Form):
     rise: float
     fall: float
     least_size: float
+    torn: float
     bold_names: str
     plain_names: str
     italic_names: str
