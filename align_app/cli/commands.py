@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -356,13 +356,14 @@ def _tell_added(added: Added) -> None:
     console.show_problems(added.refused, {})
 
 
-def _tell_unread(documents: list[Document] | tuple[Document, ...]) -> int:
-    unread = [each for each in documents if each.state is not ReadState.READ]
-    files = {each.id: each.file for each in unread}
-    for document in unread:
+def _tell_unread(documents: Sequence[Document]) -> int:
+    """Tell what is wrong with each document; the exit code that follows from it."""
+    files = {each.id: each.file for each in documents}
+    for document in documents:
         console.show_problems(document.problems, files)
     if all(each.state is ReadState.NOT_READ for each in documents):
         return NOTHING_DONE
+    unread = any(each.state is not ReadState.READ for each in documents)
     return PARTLY_READ if unread else DONE
 
 

@@ -6,7 +6,7 @@ Results go to standard output; everything else goes to standard error.
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
@@ -94,16 +94,24 @@ def show_error(error: AlignError) -> None:
     notes.print(escape(error.what_to_do))
 
 
-def show_problems(problems: Sequence[Problem], file_of: dict[str, str]) -> None:
-    """One line a problem: which file and page, what happened, what to do."""
+def show_problems(problems: Sequence[Problem], file_of: Mapping[str, str]) -> None:
+    """One line for each file and kind of problem: the pages, what happened, what to do."""
+    pages: dict[tuple[str | None, str, str], list[int]] = {}
     for problem in problems:
-        where = file_of.get(problem.document or "", "")
-        page = f", page {problem.page}" if problem.page else ""
-        notes.print(
-            f"[bold]{escape(where)}{page}[/]: {escape(problem.message)} "
-            f"{escape(problem.what_to_do)}",
-            soft_wrap=True,
-        )
+        told = pages.setdefault((problem.document, problem.message, problem.what_to_do), [])
+        told += [problem.page] if problem.page else []
+    for (document, message, what_to_do), numbers in pages.items():
+        where = ", ".join(filter(None, (file_of.get(document or "", ""), _page_words(numbers))))
+        line = f"[bold]{escape(where)}[/]: " if where else ""
+        notes.print(f"{line}{escape(message)} {escape(what_to_do)}", soft_wrap=True)
+
+
+def _page_words(numbers: Sequence[int]) -> str:
+    if not numbers:
+        return ""
+    if len(numbers) == 1:
+        return f"page {numbers[0]}"
+    return f"pages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 
 def show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

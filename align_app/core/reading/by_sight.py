@@ -156,7 +156,7 @@ def _recognise(picture: Image.Image, ink: Ink) -> Iterator[_SeenWord]:
         if not reader.Recognize():
             return
         for word in tesserocr.iterate_level(reader.GetIterator(), level):
-            text = (word.GetUTF8Text(level) or "").strip()
+            text = "" if word.Empty(level) else word.GetUTF8Text(level).strip()
             if not text or _is_drawn_line(text):
                 continue
             box, baseline = word.BoundingBox(level), word.Baseline(level)

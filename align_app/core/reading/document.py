@@ -54,8 +54,8 @@ def read_document(
     seen: dict[int, SeenPage] = {}
     if limits.by_sight and pictures:
         seen = _see(data, pictures, path.name, password, vocabulary, progress or Silent())
-    problems = _problems(identifier, printed, [each for each in pictures if each not in seen])
-    unreadable = {problem.page for problem in problems}
+    problems = _problems(identifier, printed, pictures, seen)
+    unreadable = {problem.page for problem in problems if problem.page not in seen}
     readable = [
         seen[each.number].printed if each.number in seen else each for each in printed.pages
     ]
@@ -119,16 +119,33 @@ def _as_scanned(page: Page, seen: Mapping[int, SeenPage], vocabulary: Vocabulary
 
 
 def _problems(
-    identifier: str, printed: PrintedDocument, unseen: Collection[int]
+    identifier: str,
+    printed: PrintedDocument,
+    pictures: Collection[int],
+    seen: Collection[int],
 ) -> tuple[Problem, ...]:
-    failed = set(printed.failed)
-    return tuple(
-        _page_failed(identifier, page.number)
-        if page.number in failed
-        else _needs_sight(identifier, page.number)
-        for page in printed.pages
-        if page.number in failed or page.number in unseen
-    )
+    """What to tell of each page that failed or is a picture, in order of pages."""
+    told: dict[int, tuple[str, str, str]] = dict.fromkeys(pictures, _NEEDS_SIGHT)
+    told |= dict.fromkeys(seen, _READ_BY_SIGHT)
+    told |= dict.fromkeys(printed.failed, _PAGE_FAILED)
+    return tuple(Problem(identifier, number, *told[number]) for number in sorted(told))
+
+
+_PAGE_FAILED = (
+    "page_failed",
+    "This page could not be read.",
+    "Open it and read it yourself, or ask for a fresh copy of the file.",
+)
+_NEEDS_SIGHT = (
+    "needs_ocr",
+    "This page is a picture: it holds no text that we can read.",
+    "Read this page yourself, or ask its owner for a version with text.",
+)
+_READ_BY_SIGHT = (
+    "read_by_sight",
+    "This page is a picture, so it was read by sight (OCR).",
+    "Check its words against the page before you rely on them.",
+)
 
 
 def _is_picture(page: PrintedPage, rules: ReadingRules) -> bool:
@@ -144,23 +161,3 @@ def _is_picture(page: PrintedPage, rules: ReadingRules) -> bool:
     largest = max(word.style.size for word in page.words)
     scanned = shown >= marks.whole_picture and largest < marks.title_size
     return scanned and letters < marks.least_letters
-
-
-def _page_failed(identifier: str, number: int) -> Problem:
-    return Problem(
-        identifier,
-        number,
-        "page_failed",
-        f"Page {number} could not be read.",
-        "Open it and read it yourself, or ask for a fresh copy of the file.",
-    )
-
-
-def _needs_sight(identifier: str, number: int) -> Problem:
-    return Problem(
-        identifier,
-        number,
-        "needs_ocr",
-        f"Page {number} is a picture: it holds no text that we can read.",
-        "Read this page yourself, or ask its owner for a version with text.",
-    )

@@ -39,8 +39,12 @@ def test_that_an_error_shows_its_sentence_and_its_next_step(capsys):
     assert "Choose another file." in words
 
 
-def test_that_a_problem_names_its_file_and_page(capsys):
-    problem = Problem("d", 7, "needs_ocr", "This page is a picture.", "Read it yourself.")
-    console.show_problems([problem], {"d": "plan [1].pdf"})
-    words = capsys.readouterr().err
-    assert words.startswith("plan [1].pdf, page 7: This page is a picture.")
+def test_that_a_problem_names_its_file_and_all_its_pages_once(capsys):
+    words = ("needs_ocr", "This is a picture.", "Read it yourself.")
+    problems = [Problem("d", page, *words) for page in (3, 7, 9)]
+    other = Problem("e", None, "broken", "It could not be opened.", "Leave it out.")
+    console.show_problems([*problems, other], {"d": "plan [1].pdf", "e": "b.pdf"})
+    assert capsys.readouterr().err.splitlines() == [
+        "plan [1].pdf, pages 3, 7 and 9: This is a picture. Read it yourself.",
+        "b.pdf: It could not be opened. Leave it out.",
+    ]

@@ -61,7 +61,7 @@ def test_that_a_crooked_scan_is_set_straight_and_read(tmp_path, degrees):
     document = read_document(file, vocabulary=load_vocabulary(), limits=ReadingLimits())
     assert document.state is ReadState.READ
     assert document.ocr_pages == (1,)
-    assert document.problems == ()
+    assert [problem.code for problem in document.problems] == ["read_by_sight"]
     assert document.pages[0].ocr_confidence > 0.8
     text = " ".join(block.text for block in document.pages[0].blocks)
     words = SENTENCE.split()
