@@ -29,7 +29,7 @@ def processor_time(work: Callable[[], object]) -> float:
 
 def read_here() -> None:
     for path in DOCUMENTS:
-        read_document(path, vocabulary=load_vocabulary(), limits=ReadingLimits())
+        read_document(path, vocabulary=load_vocabulary(), limits=ReadingLimits(by_sight=False))
 
 
 def read_plainly() -> None:

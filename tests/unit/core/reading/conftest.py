@@ -109,7 +109,7 @@ def read_file() -> Callable[..., Document]:
     """Read a file as the program does, with the shipped rules."""
 
     def read(path: Path, **options) -> Document:
-        options.setdefault("limits", ReadingLimits())
+        options.setdefault("limits", ReadingLimits(by_sight=False))
         return read_document(path, vocabulary=load_vocabulary(), **options)
 
     return read
