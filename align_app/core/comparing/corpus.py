@@ -62,7 +62,7 @@ def lay_out(
 ) -> Corpus:
     """The corpus of these documents; a document without findings has no statements."""
     areas = find_areas(documents)
-    names = _names(documents, findings)
+    names = _names(documents, findings, rules.words.everywhere | rules.words.no_name)
     entries: list[Entry] = []
     spans = []
     for owner, document in enumerate(documents):
@@ -99,7 +99,9 @@ def labels_of(statement: Statement) -> str:
     return re.sub(r"^(?:[a-z]+ )?(?:\d{1,2}|[a-z]) (?=\w{3})", "", plain(statement.text))
 
 
-def _names(documents: Sequence[Document], findings: Mapping[str, Findings]) -> frozenset[str]:
+def _names(
+    documents: Sequence[Document], findings: Mapping[str, Findings], no_names: frozenset[str]
+) -> frozenset[str]:
     """Names of places and things in the statements; words of areas and bodies are of no use."""
     known = {
         word
@@ -111,7 +113,7 @@ def _names(documents: Sequence[Document], findings: Mapping[str, Findings]) -> f
         for document in documents
         for statement in findings.get(document.id, Findings()).statements
     )
-    return terms.find_names(texts, without=known)
+    return terms.find_names(texts, without=known | no_names)
 
 
 def _is_boilerplate(text: str, rules: ComparingRules) -> bool:

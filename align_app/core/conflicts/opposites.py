@@ -49,6 +49,8 @@ def closing_and_expanding(evidence: Evidence, check: ConflictRule) -> Iterator[C
         replaced = says(one.text, check.words["replaced"])
         if replaced or (evidence.tie(one, other) is Tie.APART and not bond.named):
             return 0.0
+        if one.names and other.names and not bond.named:
+            return 0.0
         if bond.named and bond.overlap >= check.numbers["overlap"]:
             return check.numbers["certain"]
         near_enough = bond.together >= check.numbers["together"]
@@ -146,6 +148,8 @@ def _same_object(evidence: Evidence, check: ConflictRule) -> Callable[[Side, Sid
             return 0.0
         if any(says(side.text, check.words["demand"]) for side in (one, other)):
             return 0.0
+        if all(says(side.text, check.words["money"]) for side in (one, other)):
+            return 0.0  # more and less money is the business of another rule
         mine = _beside(evidence, one, families.one)
         theirs = _beside(evidence, other, families.other)
         common = sum(evidence.weights.get(stem, 0) for stem in mine & theirs)

@@ -158,7 +158,7 @@ def _read_sides(
         for document in documents
         for statement in findings.get(document.id, Findings()).statements
     }
-    names = terms.find_names(texts.values(), without=known)
+    names = terms.find_names(texts.values(), without=known | without | evidence.words.no_name)
     sides: list[Side] = []
     for owner, document in enumerate(documents):
         for statement in findings.get(document.id, Findings()).statements:

@@ -77,7 +77,8 @@ def _promise_confidence(evidence: Evidence, one: Side, other: Side, check: Confl
         return check.numbers["certain"] if bond.together >= check.numbers["ending"] else 0.0
     staged = any(says(side.text, check.words["stage"]) for side in (one, other))
     promise = bond.level in {Level.EXPLICIT, Level.SHARED} and not (one.measure or other.measure)
-    near = bond.together >= check.numbers["together"]
+    words = bond.overlap >= check.numbers["overlap"]
+    near = words and bond.together >= check.numbers["together"]
     return check.numbers["likely"] if promise and near and not staged else 0.0
 
 

@@ -21,7 +21,7 @@ _YEARS = range(1990, 2100)
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with its unit ("%", "£" or ""), and where it stands in the text."""
+    """A number with its unit ("%", "points", "£" or ""), and where it stands in the text."""
 
     value: float
     unit: str
@@ -58,7 +58,7 @@ def _says_change(text: str, amount: Amount, words: ComparingWords) -> bool:
     after = re.sub(r"^\W*(?:%|per ?cent)?\W*", "", text[amount.end :].lower())
     follows = re.match(r"[a-z]+", after)
     if before and before[0] in words.change_before:
-        return not re.search(r"points?\b", after[:12])
+        return True
     return bool(follows and follows[0] in words.change_after)
 
 
@@ -74,7 +74,8 @@ def _by_fraction(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _figure(match: re.Match[str]) -> Amount:
     value = float(match["figure"].replace(",", "")) * _SCALE.get((match["scale"] or "").lower(), 1)
-    unit = "£" if match["pound"] else "%" if match["share"] else ""
+    share = (match["share"] or "").lower()
+    unit = "£" if match["pound"] else "points" if share.endswith("points") else "%" if share else ""
     return Amount(value, unit, match.start(), match.end())
 
 

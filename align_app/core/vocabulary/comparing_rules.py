@@ -30,6 +30,7 @@ class ComparingWords(Form):
     boilerplate: tuple[str, ...]
     life_course: tuple[str, ...]
     everywhere: frozenset[str]
+    no_name: frozenset[str]
     groups: tuple[Group, ...]
     numbers: dict[str, float]
     fractions: dict[str, float]
