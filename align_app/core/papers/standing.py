@@ -116,6 +116,15 @@ class Standing:
         )
 
     @property
+    def waiting(self) -> bool:
+        """True while anything that was found has not been looked at by a person."""
+        return (
+            len(self.confirmed) < len(self.statements)
+            or any(pair.open for pair in self.pairs)
+            or not all(each.confirmed for row in self.answers.values() for each in row.values())
+        )
+
+    @property
     def organisations(self) -> tuple[str, ...]:
         """The bodies that speak, by name."""
         return tuple(dict.fromkeys(partner.organisation for partner in self.partners))

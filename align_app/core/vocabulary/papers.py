@@ -104,6 +104,7 @@ class SummaryWords(Form):
     checked_heading: str
     checked: Counted
     checked_all: str
+    rejected: str
     legend: str
 
 

@@ -121,12 +121,18 @@ def _decision(material: Material, pair: Pair) -> tuple[Span, ...]:
         return (Span(state, Voice.SUGGESTED),)
     sentences = [state]
     if decision.note:
-        sentences.append(decision.note.strip())
+        sentences.append(_sentence(decision.note))
     if decision.owner:
         sentences.append(words.owner.format(owner=decision.owner))
     if decision.due:
         sentences.append(words.due.format(due=decision.due))
     return (Span(" ".join(sentences)),)
+
+
+def _sentence(note: str) -> str:
+    """A person's note, closed with a full stop where they left it out."""
+    words = " ".join(note.split())
+    return words if words.endswith((".", "!", "?", "…", "”")) else f"{words}."
 
 
 def _short_row(material: Material, pair: Pair) -> tuple[Cell, ...]:

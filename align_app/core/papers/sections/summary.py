@@ -107,4 +107,5 @@ def _checked(material: Material) -> Paragraph:
         sentence = words.checked_all.format(all=f"{total:,}")
     else:
         sentence = material.wording.counted(words.checked, confirmed, all=f"{total:,}")
-    return Paragraph((Span(f"{sentence} "), Span(words.legend, Voice.QUIET)))
+    notes = [words.legend, words.rejected] if standing.waiting else [words.rejected]
+    return Paragraph((Span(f"{sentence} "), Span(" ".join(notes), Voice.QUIET)))

@@ -78,7 +78,9 @@ def accept_all() -> Decisions:
             for cell in make_analysis().comparison.coverage
         },
         conflicts={
-            key: ConflictDecision(key, ConflictState.ACTION, "Agreed.", "R. Shah", "March 2027")
+            key: ConflictDecision(
+                key, ConflictState.ACTION, " Agreed\nby all ", "R. Shah", "March 2027"
+            )
             for key in ("k1", "k2")
         },
     )
@@ -130,7 +132,7 @@ def test_that_a_silent_side_is_told_with_the_pages_that_could_be_read():
 
 def test_that_a_decision_with_owner_and_date_stands_under_its_question():
     apart = section(outline(make_analysis(), accept_all()), "Where plans may pull apart")
-    assert "Decision: Action agreed. Agreed. Owner: R. Shah. By: March 2027." in apart
+    assert "Decision: Action agreed. Agreed by all. Owner: R. Shah. By: March 2027." in apart
 
 
 def test_that_what_people_called_no_conflict_is_left_out():
@@ -233,6 +235,7 @@ def test_that_a_confirmed_paper_marks_nothing_as_suggested():
     paper = outline(make_analysis(), accept_all())
     assert not [span for span in all_spans(paper.parts) if span.voice is Voice.SUGGESTED]
     assert "All 7 statements have been checked by a person." in text_of(paper)
+    assert "suggested" not in text_of(paper)
 
 
 def test_that_targets_of_several_partners_stand_together_as_printed():
