@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from align_app.core.model import BlockRole
 from align_app.core.reading.drafts import Draft
+from align_app.core.reading.flows import Flow
 from align_app.core.reading.markers import Marked, take_marker
 from align_app.core.reading.printed import PrintedLine, Rect, make_line
-from align_app.core.reading.reading_order import Flow
 from align_app.core.vocabulary.reading_rules import ReadingRules
 
 

@@ -11,6 +11,7 @@ from align_app.core.reading.asides import mark_asides
 from align_app.core.reading.blocks import make_drafts, usual_ratio
 from align_app.core.reading.contents import mark_contents
 from align_app.core.reading.drafts import Draft
+from align_app.core.reading.flows import Island
 from align_app.core.reading.glyph_mending import mend_glyphs
 from align_app.core.reading.headings import mark_headings
 from align_app.core.reading.joining import count_words, finish_block, join_drafts
@@ -18,7 +19,7 @@ from align_app.core.reading.lines import make_lines, make_turned_lines
 from align_app.core.reading.list_levels import level_lists
 from align_app.core.reading.numerals import attach_numerals
 from align_app.core.reading.printed import PrintedLine, PrintedPage
-from align_app.core.reading.reading_order import Island, order_lines
+from align_app.core.reading.reading_order import order_lines
 from align_app.core.reading.running_heads import EdgeLines, RunningHeads, find_running_heads
 from align_app.core.reading.table_joins import join_tables
 from align_app.core.reading.tables import FoundTable, FoundTables, find_tables
