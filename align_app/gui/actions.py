@@ -49,6 +49,13 @@ class Actions(QObject):
             action.setToolTip(READ_ONLY if locked else command.words)
         self._follow_history(session)
 
+    def use_single_keys(self, *, enabled: bool) -> None:
+        """Let bare letters and figures start commands, or not; other shortcuts stay."""
+        for command in COMMANDS:
+            if command.single_key:
+                kept = [key for key in command.keys if enabled or len(key) > 1]
+                self.by_id[command.id].setShortcuts([QKeySequence(key) for key in kept])
+
     def _follow_history(self, session: Session) -> None:
         for id_, words, usual in (
             ("undo", session.undo_words, "Undo"),

@@ -17,6 +17,7 @@ from align_app.core.errors import AlignError, ResourceError
 from align_app.core.settings import Settings, load_settings
 from align_app.gui.crash_report import CrashNet, watch_hard_crashes
 from align_app.gui.dressing import HouseStyle, Looks, install_fonts, wear
+from align_app.gui.icons import program_icon
 from align_app.gui.main_window import MainWindow
 from align_app.gui.screen import why_no_window
 from align_app.gui.session import Session
@@ -24,6 +25,7 @@ from align_app.gui.tasks import Tasks
 from align_app.gui.window_places import restore_window
 
 APP_ID = "Align.Align"
+_STOPPED = "Align stopped without warning last time. Your work is saved."
 _LOG_BYTES = 1_000_000
 _FIRST_SIZE = (1440, 900)
 
@@ -46,7 +48,7 @@ def run_window(paths: Sequence[Path]) -> int:
     window.show()
     before = watch_hard_crashes()
     if before:
-        window.report_bug(before, words="Align stopped without warning last time. Your work is saved.")
+        window.report_bug(before, words=_STOPPED)
     QTimer.singleShot(0, window, lambda: window.files.add_at(paths))
     return application.exec()
 
@@ -55,6 +57,7 @@ def make_window(application: QApplication, net: CrashNet) -> MainWindow:
     """The window in the look that the person chose, not shown yet."""
     application.setApplicationName("Align")
     application.setWindowIcon(QIcon(str(locations.resources() / "icons" / "app.ico")))
+    application.setWindowIcon(program_icon())
     application.setStyle(HouseStyle())
     install_fonts()
     settings, fault = _settings_or_defaults()

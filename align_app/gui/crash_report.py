@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import platform
 import sys
@@ -42,6 +43,18 @@ class CrashNet(QObject):
         _log.critical("A bug was caught:\n%s", text)
         save_report(text)
         self.caught.emit(text)
+
+
+def watch_hard_crashes() -> str:
+    """Have a crash of the program itself written down; what the last run left, or ""."""
+    place = locations.user_folder() / "reports" / "hard_crash.txt"
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        before = place.read_text("utf-8") if place.exists() else ""
+        faulthandler.enable(place.open("w", encoding="utf-8"))
+    except OSError:  # a home that cannot be written to must not stop the window
+        return ""
+    return report_text(before) if before.strip() else ""
 
 
 def report_text(trace: str) -> str:

@@ -27,6 +27,11 @@ def icon(
     return _icon(name, colours, QSize(look.pixels(size), look.pixels(size)), look.pixels(gap))
 
 
+def program_icon() -> QIcon:
+    """The sign of the program, for the title bar and the task bar."""
+    return QIcon(str(locations.resources() / "icons" / "app.ico"))
+
+
 def paint_icon(painter: QPainter, rect: QRectF, name: str, *, colour: str) -> None:
     """Draw the icon `name` into `rect`."""
     renderer(name, colour).render(painter, rect)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
+    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -47,7 +48,8 @@ from align_app.gui.widgets.focus_ring import FocusRing
 from align_app.gui.widgets.notice import NoticeBar
 from align_app.gui.widgets.rail import Rail, RailEntry
 from align_app.gui.widgets.status import StatusBar
-from align_app.gui.widgets.toast import Toast
+from align_app.gui.widgets.toast import Toast, announce
+from align_app.gui.window_places import keep_places, restore_panes
 
 _WORDS_IN_RAIL_FROM = 1280
 _SMALLEST = QSize(640, 480)
@@ -108,10 +110,12 @@ class MainWindow(QMainWindow):
         if thing:
             view.choose(thing)
 
-    def report_bug(self, report: str) -> None:
+    def report_bug(
+        self, report: str, *, words: str = "Something went wrong. Your work is saved."
+    ) -> None:
         """Say that something went wrong, and offer the report."""
         self.notice.say(
-            "Something went wrong. Your work is saved.",
+            words,
             actions={"Copy report": lambda: QGuiApplication.clipboard().setText(report)},
         )
 
@@ -140,6 +144,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs, put the project away, and go."""
         self.files.remember()
+        keep_places(self)
         self.session.end()
         super().closeEvent(event)
 
@@ -189,6 +194,12 @@ class MainWindow(QMainWindow):
         """Text at its usual size."""
         self._choose_look(self.looks.choice, 100)
 
+    def toggle_single_keys(self) -> None:
+        """Let bare letters do things in lists, or not."""
+        enabled = self.commands["single_keys"].isChecked()
+        self.actions_made.use_single_keys(enabled=enabled)
+        save_settings(load_settings().model_copy(update={"single_keys": enabled}))
+
     def find_anything(self) -> None:
         """Open the field that finds any action, document or statement."""
         self.command_box.ask(self._choices())
@@ -228,6 +239,9 @@ class MainWindow(QMainWindow):
         )
         self.stack.addWidget(view)
         self.looks.wear_again()
+        for number, splitter in enumerate(view.findChildren(QSplitter)):
+            splitter.setObjectName(f"{place.id}Panes{number}")
+        restore_panes(view)
         view.refresh(Changes(everything=True))
         return view
 
@@ -300,6 +314,8 @@ class MainWindow(QMainWindow):
         if self.session.read_only and not self.notice.isVisible():
             self.notice.say(READ_ONLY, actions={"Make a copy": self.files.save_copy}, tone="calm")
         self._follow()
+        if changes.documents and self.session.reading:
+            announce(self.status, self.status.read.text())
 
     def _follow(self) -> None:
         front = next((id_ for id_, view in self.views.items() if view is self.view), "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -260,7 +261,8 @@ class Session(QObject):
 
     def _on_added(self, added: Added) -> None:
         self.added = added
-        self._take(added.changes)
+        # Also where nothing was new: that a file was there already is worth showing.
+        self._take(replace(added.changes, everything=True))
         if any(source.waiting for source in self.sources):
             self.read()
 

@@ -12,9 +12,11 @@ import pytest
 from align_app.core import locations
 from align_app.core.progress import Stage
 from align_app.gui.crash_report import CrashNet
+from align_app.gui.main_window import MainWindow
 from align_app.gui.reading_progress import ReadingProgress
 from align_app.gui.recent_projects import day_words, recent_projects, remember_project
 from align_app.gui.tasks import Step
+from align_app.gui.window_places import keep_places, restore_window
 
 _HEAVY = ("spacy", "sklearn", "scipy", "numpy", "pdfplumber", "pypdfium2", "docx")
 _START = f"""
@@ -111,3 +113,28 @@ def test_that_no_view_is_imported_by_a_view():
             lines = file.read_text("utf-8").splitlines()
             imported = [line for line in lines if line.startswith("from align_app.gui.views.")]
             assert all(".views.view " in line for line in imported), file.name
+
+
+def test_that_a_crash_of_the_program_itself_is_told_at_the_next_start(home):
+    script = (
+        "from align_app.gui.crash_report import watch_hard_crashes\n"
+        "print(watch_hard_crashes())\n"
+        "{last}"
+    )
+    crash = script.format(last="import os; os.abort()")
+    subprocess.run([sys.executable, "-c", crash], check=False, capture_output=True, timeout=60)
+    told = subprocess.run(
+        [sys.executable, "-c", script.format(last="")],
+        check=True, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert "Aborted" in told.stdout
+
+
+def test_that_the_window_comes_back_where_it_stood(qtbot, session, looks):
+    window = MainWindow(session, looks)
+    qtbot.addWidget(window)
+    window.resize(720, 610)
+    keep_places(window)
+    window.resize(660, 500)
+    restore_window(window)
+    assert (window.width(), window.height()) == (720, 610)

@@ -284,3 +284,11 @@ def test_that_closing_the_window_ends_all_threads_and_closes_the_project(window,
     names = {thread.name.split("_")[0] for thread in threading.enumerate()}
     assert not names & {"project", "reading", "side"}
     assert session.project is None
+
+
+def test_that_bare_letters_can_be_switched_off_and_other_keys_stay(window):
+    window.actions_made.use_single_keys(enabled=False)
+    assert window.commands["next_row"].shortcuts() == []
+    assert window.commands["filter"].shortcut().toString() == "Ctrl+F"
+    window.actions_made.use_single_keys(enabled=True)
+    assert window.commands["next_row"].shortcut().toString() == "J"

@@ -24,6 +24,7 @@ from align_app.core.progress import Progress
 from align_app.gui.covers import Covers
 from align_app.gui.look import Look
 from align_app.gui.page_pictures import pictures_of
+from align_app.gui.recent_projects import forget_project
 from align_app.gui.tables.document_rows import DocumentRow, RowState, document_rows
 from align_app.gui.tables.document_table import READING_COLUMN, DocumentTable
 from align_app.gui.tasks import Lane
@@ -169,7 +170,7 @@ class DocumentsView(View):
         self.covers.came.connect(self._on_cover)
         self.session.moved.connect(self._show_progress)
         self.looks.changed.connect(self._wear)
-        self.first_run.recent_chosen.connect(lambda path: self.session.open(Path(path)))
+        self.first_run.recent_chosen.connect(self._open_recent)
 
     def _learn_type_names(self) -> None:
         """Reading fifty small files takes a moment, so the window does not wait for it."""
@@ -303,6 +304,14 @@ class DocumentsView(View):
     def _open_priorities(self, index: QModelIndex) -> None:
         if index.isValid():
             self.wanted.emit("priorities", self.model.rows[index.row()].id)
+
+    def _open_recent(self, path: str) -> None:
+        """Open a project that was open before; one that has moved is asked for."""
+        if Path(path).is_file():
+            self.session.open(Path(path))
+        else:
+            forget_project(path)
+            self.actions_by_id["open_project"].trigger()
 
     def _current(self) -> DocumentRow | None:
         place = self.table.currentIndex().row()

@@ -271,10 +271,10 @@ class _Side(QWidget):
         for row in rows[:_RECENT_SHOWN]:
             count = f"{row.documents} document{'' if row.documents == 1 else 's'}"
             when = f"{count} · opened {day_words(row.opened, today)}"
-            button = QPushButton(f"{row.name}\n{when if row.is_there else 'File has moved'}")
+            when = when if row.is_there else "File has moved · Find it…"
+            button = QPushButton(f"{row.name}\n{when}")
             button.setObjectName("recentProject")
             button.setProperty("role", "row")
-            button.setEnabled(row.is_there)
             button.setToolTip(row.path)
             button.setAccessibleName(f"{row.name}, {when}")
             button.clicked.connect(lambda _checked, path=row.path: self.recent_chosen.emit(path))
