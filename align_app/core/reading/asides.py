@@ -19,16 +19,16 @@ def mark_asides(
     body: float,
     rules: ReadingRules,
 ) -> list[Draft]:
-    """`drafts` with captions, footnotes and loose words marked; headings are already known."""
+    """`drafts` with captions and loose words marked, and footnotes at the end of their pages."""
     by_number = {page.number: page for page in pages}
     marked: list[Draft] = []
     for number, group in groupby(drafts, key=lambda draft: draft.page):
         held = list(group)
         page = by_number[number]
         scattered = _is_scattered(held, page, rules)
-        for draft in held:
-            role = _role_of(draft, page, body, rules, scattered=scattered)
-            marked.append(draft if role is draft.role else replace(draft, role=role))
+        roles = [_role_of(draft, page, body, rules, scattered=scattered) for draft in held]
+        told = [replace(draft, role=role) for draft, role in zip(held, roles, strict=True)]
+        marked.extend(sorted(told, key=lambda draft: draft.role is BlockRole.FOOTNOTE))
     return marked
 
 
@@ -61,7 +61,8 @@ def _is_footnote(draft: Draft, page: PrintedPage, body: float, rules: ReadingRul
         return False
     if draft.lines[0].top < rules.asides.note_top * page.height:
         return False
-    return draft.marker is not None or rules.asides.note(draft.text)
+    noted = draft.marker is not None or bool(draft.lines[0].words[0].note)
+    return noted or rules.asides.note(draft.text)
 
 
 def _is_scattered(drafts: Sequence[Draft], page: PrintedPage, rules: ReadingRules) -> bool:

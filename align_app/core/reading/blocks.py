@@ -159,6 +159,8 @@ def _same_look(current: Draft, line: PrintedLine, rules: ReadingRules) -> bool:
         return True
     if not line.bold and not current.bold:
         return True
+    if above.text[-1] in rules.joining.hyphens:
+        return True
     return rules.joining.ends_open(above.text) and line.text[:1].islower()
 
 

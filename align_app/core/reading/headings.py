@@ -30,7 +30,7 @@ def mark_headings(drafts: Sequence[Draft], *, body: float, rules: ReadingRules) 
     chosen = [
         number
         for number, draft in enumerate(merged)
-        if _may_be_heading(draft, body, rules)
+        if _may_be_heading(draft, setting, rules)
         and _has_following(merged, number)
         and _points(draft, setting, rules) >= rules.headings.points
     ]
@@ -85,12 +85,13 @@ def _setting_of(drafts: Sequence[Draft], body: float, rules: ReadingRules) -> _S
     return _Setting(body, ink, {style: count / total for style, count in letters.items()})
 
 
-def _may_be_heading(draft: Draft, body: float, rules: ReadingRules) -> bool:
+def _may_be_heading(draft: Draft, setting: _Setting, rules: ReadingRules) -> bool:
     if draft.role not in {BlockRole.PARAGRAPH, BlockRole.LIST_ITEM} or draft.bullet:
         return False
     text = draft.text.strip()
-    big = draft.style.size >= body * rules.headings.big
-    if draft.marker is not None and not (big or draft.bold):
+    big = draft.style.size >= setting.body * rules.headings.big
+    coloured = _stands_out(draft.style.colour, setting.ink, rules.headings.colour_step)
+    if draft.marker is not None and not (big or draft.bold or coloured):
         return False
     if len(text) > rules.headings.letters or len(draft.lines) > rules.headings.lines:
         return False

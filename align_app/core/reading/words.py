@@ -178,6 +178,8 @@ def _words_of(source: _TextPage, text: str) -> tuple[PrintedWord, ...]:
             seen.add(key)
             if before is not None and _is_note(word, before, source.rules):
                 before = words[-1] = before._replace(note=before.note + word.text)
+            elif before is not None and _opens_note(before, word, source.rules):
+                before = words[-1] = word._replace(note=before.text)
             else:
                 before = word
                 words.append(word)
@@ -310,6 +312,16 @@ def _is_note(word: PrintedWord, before: PrintedWord, rules: WordRules) -> bool:
     near = -1 < word.x0 - before.x1 < rules.note_gap
     raised = before.top - 2 < word.baseline < before.baseline - rules.note_rise * size
     return near and raised and rules.note_text(word.text)
+
+
+def _opens_note(mark: PrintedWord, word: PrintedWord, rules: WordRules) -> bool:
+    """True for a raised small figure that stands right before the first word of a footnote."""
+    size = word.style.size
+    if mark.style.size > rules.note_size_apart * size or word.turn or mark.turn:
+        return False
+    near = -1 < word.x0 - mark.x1 < rules.note_gap
+    raised = word.top - 2 < mark.baseline < word.baseline - rules.note_rise * size
+    return near and raised and rules.note_text(mark.text)
 
 
 def _is_garbled(source: _TextPage, text: str) -> bool:

@@ -307,6 +307,7 @@ class JoiningRules(Form):
 
     end_pattern: str
     open_starts: str
+    hyphens: str
     look_back: int
     column_widths: float
     hyphen_prefixes: frozenset[str]

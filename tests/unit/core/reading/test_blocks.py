@@ -199,3 +199,19 @@ def test_that_short_texts_set_far_apart_are_not_one_paragraph(page, sheet, texts
         60, 300, "58% of adults were active", "62% ate well", "13% smoked", size=10, step=26
     )
     assert texts(page(drawn))[1:] == ["58% of adults were active", "62% ate well", "13% smoked"]
+
+
+def test_that_a_footnote_with_a_raised_figure_is_known_and_stands_last(page, sheet) -> None:
+    drawn = sheet().text(60, 752, "4", size=5).text(63.5, 756, "Office of Examples.", size=8)
+    read = page(body(drawn, 100, 12))
+    assert [(b.role, b.text) for b in read.blocks][-1] == (
+        BlockRole.FOOTNOTE,
+        "Office of Examples.",
+    )
+
+
+def test_that_roman_figures_are_markers(page, sheet) -> None:
+    drawn = sheet()
+    for number, marker in enumerate(("I.", "II.", "III.", "IV.")):
+        drawn.text(60, 100 + number * 20, marker).text(90, 100 + number * 20, "Plant some trees.")
+    assert [b.marker for b in page(drawn).blocks] == ["I.", "II.", "III.", "IV."]
