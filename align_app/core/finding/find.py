@@ -42,6 +42,7 @@ from align_app.core.vocabulary import Vocabulary
 
 _TITLE = 7
 _NAME = 7
+_LOCAL_TIERS = {"place", "district", "neighbourhood"}
 _SENTENCES = {Form.SENTENCE, Form.ITEM}
 
 
@@ -326,7 +327,7 @@ class _Finder:
             confidence=confidence,
             why=why,
             population=population_of(text, phrases=phrases),
-            place=place_of(text, phrases=phrases),
+            place=self._place(text, kind, headline=headline),
             lead=lead_of(text, bodies=self._bodies, phrases=phrases),
             partners=partners_of(text, phrases=phrases),
             by=(measure.date if measure else None) or by,
@@ -345,6 +346,14 @@ class _Finder:
             place=place_of(text, phrases=phrases) or self._document.identity.area or None,
         )
 
+    def _place(self, text: str, kind: Kind, *, headline: bool) -> str | None:
+        """The place named; for what is set out for one place, or is a target, the document's own area."""
+        named = place_of(text, phrases=self._words.phrases)
+        identity = self._document.identity
+        local = identity.tier in _LOCAL_TIERS and not headline
+        wide = kind in {Kind.TARGET, Kind.VISION}
+        return named or ((identity.area or None) if local or wide else None)
+
     def _with_parents(
         self, statements: Sequence[Statement], named: Sequence[Named]
     ) -> tuple[Statement, ...]:
@@ -352,7 +361,7 @@ class _Finder:
 
     def _with_themes(self, statements: Sequence[Statement]) -> tuple[Statement, ...]:
         texts = [statement.text for statement in statements]
-        contexts = [" ".join((*s.heading_path[-2:], s.context)) for s in statements]
+        contexts = [" ".join((*s.heading_path[-1:], s.context)) for s in statements]
         themes = find_themes(
             texts,
             contexts,

@@ -15,6 +15,8 @@ from align_app.core.model import ThemeScore
 from align_app.core.vocabulary.finding_rules import ThemeRules
 from align_app.core.vocabulary.themes import ThemeEntry, Themes
 
+_MOST_LETTERS = 30
+
 
 def find_themes(
     texts: Sequence[str],
@@ -27,16 +29,21 @@ def find_themes(
     """The themes of each text, best first; `contexts` are headings and stems, which count for less."""
     if not texts:
         return []
-    near = _nearness(texts, language, themes)
+    near = _nearness(texts, language, themes, rules)
     return [
-        _chosen(text, context, near[place], themes, rules)
+        _chosen(plain(text), plain(context), near[place], themes, rules)
         for place, (text, context) in enumerate(zip(texts, contexts, strict=True))
     ]
 
 
-def _nearness(texts: Sequence[str], language: Language, themes: Themes) -> NDArray[np.float32]:
+def _nearness(
+    texts: Sequence[str], language: Language, themes: Themes, rules: ThemeRules
+) -> NDArray[np.float32]:
     """How near each text [texts] is in meaning to each theme [themes]: cosine, float32."""
-    meanings = [f"{theme.name}. {theme.definition}" for theme in themes.themes]
+    meanings = [
+        f"{theme.name}. {theme.definition} {', '.join(theme.cues[: rules.cues_told])}"
+        for theme in themes.themes
+    ]
     vectors = language.encode([*meanings, *texts])
     count = len(meanings)
     near: NDArray[np.float32] = vectors[count:] @ vectors[:count].T
@@ -44,32 +51,30 @@ def _nearness(texts: Sequence[str], language: Language, themes: Themes) -> NDArr
 
 
 def _chosen(
-    text: str, context: str, near: NDArray[np.float32], themes: Themes, rules: ThemeRules
+    small: str, around: str, near: NDArray[np.float32], themes: Themes, rules: ThemeRules
 ) -> tuple[ThemeScore, ...]:
-    small, around = plain(text), plain(context)
     scores = [
         ThemeScore(theme.id, _score(theme, small, around, float(near[place]), rules))
         for place, theme in enumerate(themes.themes)
     ]
     ranked = sorted(scores, key=lambda entry: -entry.score)
     best = ranked[0].score
-    return tuple(
-        entry
-        for entry in ranked[: rules.most]
-        if entry.score >= rules.least and entry.score >= best - rules.drop
-    )
+    if best < rules.first:
+        return ()
+    others = (e for e in ranked[1 : rules.most] if e.score >= max(rules.least, best - rules.drop))
+    return (ranked[0], *others)
 
 
 def _score(theme: ThemeEntry, small: str, around: str, near: float, rules: ThemeRules) -> float:
     """From 0 to 1: how sure it is that the theme fits."""
-    weight = rules.low if theme.weight == "low" else 1.0
-    words = _letters(theme.cues, small)
-    heading = _letters(theme.cues, around)
+    words = _letters(theme.words, small)
     total = (
         rules.bias
-        + weight * rules.cue * (words > 0)
-        + weight * rules.letters * min(words, 30) / 10
-        + weight * rules.context * (heading > 0)
+        + rules.cue * (_letters(theme.cues, small) > 0)
+        + rules.word * (words > 0)
+        + rules.word_letters * min(words, _MOST_LETTERS) / 10
+        + rules.context * (_letters(theme.cues, around) > 0)
+        + rules.context_word * (_letters(theme.words, around) > 0)
         + rules.near * near
     )
     return round(float(1 / (1 + np.exp(-total))), 4)
@@ -77,7 +82,7 @@ def _score(theme: ThemeEntry, small: str, around: str, near: float, rules: Theme
 
 def _letters(cues: tuple[str, ...], small: str) -> int:
     """How many letters of `small` are cue words."""
-    return sum(len(match.group()) for match in _cue_pattern(cues).finditer(small))
+    return sum(len(match.group()) for match in _cue_pattern(cues).finditer(small)) if cues else 0
 
 
 @cache

@@ -172,13 +172,16 @@ class ThemeRules(Form):
 
     bias: float
     cue: float
-    letters: float
+    word: float
+    word_letters: float
     context: float
+    context_word: float
     near: float
-    low: float
+    first: float
     least: float
     drop: float
     most: int
+    cues_told: int
 
 
 class FindingRules(Form):

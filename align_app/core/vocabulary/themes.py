@@ -24,13 +24,14 @@ class ThemeGroup(Form):
 
 
 class ThemeEntry(Form):
-    """One theme: its definition for matching by meaning, its cue words for matching by form."""
+    """One theme: its definition for matching by meaning; cues, and weaker words, by form."""
 
     id: str
     group: str
     name: str
     definition: str
     cues: tuple[str, ...]
+    words: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     core20plus5: tuple[str, ...] = ()
     marmot: tuple[str, ...] = ()
