@@ -7,6 +7,7 @@ that are pictures stay unread. What the words mean is for the layout, as with an
 from __future__ import annotations
 
 import importlib.util
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -60,7 +61,9 @@ def can_read_by_sight() -> bool:
 
 def see_page(page: Any, number: int, *, rules: SightRules) -> SeenPage | None:
     """Recognise a pdfium page; None where too little of it could be made out."""
-    scale = rules.dots_per_inch / _POINTS_PER_INCH
+    width, height = page.get_size()
+    finest = math.sqrt(rules.most_pixels / max(1.0, width * height))
+    scale = min(rules.dots_per_inch / _POINTS_PER_INCH, finest)
     scanned = page.render(scale=scale, grayscale=True).to_pil().convert("L")
     turn = _turn_of(scanned, rules)
     straight = _set_straight(scanned, turn)
@@ -75,7 +78,6 @@ def see_page(page: Any, number: int, *, rules: SightRules) -> SeenPage | None:
     confidence = sum(word.confidence for word in words) / len(words) if words else 0.0
     if confidence < rules.words.least_page_confidence:
         return None
-    width, height = page.get_size()
     printed = PrintedPage(
         number,
         width,

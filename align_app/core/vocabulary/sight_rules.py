@@ -49,6 +49,7 @@ class SightRules(Form):
     """All numbers of reading by sight."""
 
     dots_per_inch: int
+    most_pixels: int
     dark_below: int
     skew: SkewRules
     rules: LineRules
