@@ -6,6 +6,7 @@ import faulthandler
 import logging
 import platform
 import sys
+import threading
 import traceback
 from datetime import datetime
 from pathlib import Path
@@ -28,10 +29,15 @@ class CrashNet(QObject):
     def install(self) -> None:
         """Catch every error that nobody else catches, from now on."""
         sys.excepthook = self._catch
+        threading.excepthook = self._catch_in_thread
 
     def tell(self, error: BaseException) -> None:
         """Report `error`, which a task ended with."""
         self._catch(type(error), error, error.__traceback__)
+
+    def _catch_in_thread(self, caught: threading.ExceptHookArgs) -> None:
+        if caught.exc_value is not None:
+            self._catch(caught.exc_type, caught.exc_value, caught.exc_traceback)
 
     def _catch(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

@@ -5,7 +5,6 @@ No dialog here runs a loop of its own.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -85,11 +84,8 @@ class ProjectFiles(QObject):
         self._session.open(path)
 
     def make_at(self, path: Path) -> None:
-        """Make an empty project at `path`; the dialog has asked before replacing one."""
-        place = path if path.suffix else path.with_suffix(".align")
-        if place.is_file():
-            shutil.move(place, place.with_suffix(".align.old"))
-        self._session.create(place)
+        """Make an empty project at `path`."""
+        self._session.create(path if path.suffix else path.with_suffix(".align"))
 
     def add_at(self, paths: Sequence[Path]) -> None:
         """Add documents; a project among them is opened instead; without a project one is made."""
@@ -124,6 +120,8 @@ class ProjectFiles(QObject):
         dialog.setObjectName(f"{title.title().replace(' ', '')}Dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(suggested).suffix)
+        # Projects are never written over: the session refuses in plain words, so Qt need not ask.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, names == PROJECT_FILTER)
         dialog.selectFile(suggested)
         self._open(dialog, lambda paths: then(paths[0]))
 
