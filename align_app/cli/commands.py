@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -371,7 +372,7 @@ def _write(work: Project, json_out: Path | None, paper: Path | None) -> None:
     if json_out:
         work.write_json(json_out)
     if paper:
-        work.write_paper(paper)
+        work.write_paper(paper, as_of=datetime.now().astimezone().date())
 
 
 def _must_know(subject: str, known: set[str], noun: str) -> None:

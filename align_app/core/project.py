@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from textwrap import shorten
 from types import TracebackType
@@ -299,8 +300,8 @@ class Project:
         """
         self._file.copy_to(path)
 
-    def write_paper(self, path: Path) -> None:
-        """Write the alignment paper as a Word document.
+    def write_paper(self, path: Path, *, as_of: date | None = None) -> None:
+        """Write the alignment paper as a Word document; `as_of` is printed on it where given.
 
         Raises:
             PaperError: the place cannot be written to.
@@ -310,7 +311,11 @@ class Project:
         from align_app.core.vocabulary import load_vocabulary
 
         outline = outline_paper(
-            self.analysis(), self.decisions(), vocabulary=load_vocabulary(), title=self.name
+            self.analysis(),
+            self.decisions(),
+            vocabulary=load_vocabulary(),
+            title=self.name,
+            as_of=as_of,
         )
         with _replacing(path) as draft:
             write_word(outline, draft)

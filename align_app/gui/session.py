@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -129,7 +130,7 @@ class Session(QObject):
 
     def write_paper(self, path: Path) -> None:
         """Write the paper as a Word document to `path`."""
-        self._write(path, lambda project: project.write_paper(path))
+        self._write(path, lambda project: project.write_paper(path, as_of=_today()))
 
     def write_json(self, path: Path) -> None:
         """Write the data to `path`."""
@@ -300,3 +301,7 @@ class Session(QObject):
         self.analysis = project.analysis() if project else Analysis()
         self.decisions = project.decisions() if project else Decisions()
         self.sources = project.sources() if project else ()
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
