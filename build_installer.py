@@ -277,7 +277,8 @@ def put_together(
     unpack_python(python.raw, stage)
     for wheel in wheels:
         unpack_wheel(wheel, stage)
-    trim(stage / SITE, plan["trim"])
+    trim(stage / SITE, plan["trim"]["drop"], plan["trim"]["keep"])
+    trim(stage, plan["trim"]["drop_beside"])
     replaced = unify_runtime(stage, plan["runtime"])
     copy_program(stage / "app", plan)
     stem = f"python{plan['python']['version'].replace('.', '')}"
@@ -324,13 +325,13 @@ def installed_place(name: str) -> Path | None:
     return Path(*parts[2:]) if len(parts) > 2 and parts[1] == "data" else None
 
 
-def trim(site: Path, rules: Plan) -> None:
+def trim(root: Path, drop: Sequence[str], keep: Sequence[str] = ()) -> None:
     """Take away what the program never uses; `keep` wins over `drop`."""
-    for path in sorted(site.rglob("*")):
-        place = path.relative_to(site).as_posix()
-        if path.is_file() and _matches(place, rules["drop"]) and not _matches(place, rules["keep"]):
+    for path in sorted(root.rglob("*")):
+        place = path.relative_to(root).as_posix()
+        if path.is_file() and _matches(place, drop) and not _matches(place, keep):
             path.unlink()
-    for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
+    for folder in sorted((path for path in root.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
 

@@ -18,6 +18,7 @@ from align_app import __version__
 from align_app.core import locations
 from align_app.core.language import load_language
 from align_app.core.progress import Progress
+from align_app.core.project import Project
 from align_app.core.workers import WorkerLimits, run_supervised
 
 _LARGEST_ERROR = 1e-5
@@ -161,6 +162,23 @@ def _check_second_reading() -> str:
     return f"{len(words)} words"
 
 
+def _check_sight() -> str:
+    import pypdfium2
+    import tesserocr
+
+    folder = locations.sight_data()
+    if folder is None:
+        raise FileNotFoundError("no data for reading scanned pages")
+    with pypdfium2.PdfDocument(_samples()[0]) as document:
+        picture = document[0].render(scale=2).to_pil()
+    with tesserocr.PyTessBaseAPI(path=f"{folder}/", lang="eng") as reader:
+        reader.SetImage(picture)
+        words = reader.GetUTF8Text().split()
+    if not words:
+        raise ValueError("no words were seen on the first page of a sample document")
+    return f"{len(words)} words seen"
+
+
 def _check_paper() -> str:
     from docx import Document
 
@@ -186,6 +204,7 @@ def _check_store() -> str:
             connection.commit()
         finally:
             connection.close()
+        Project.new(Path(folder) / "new.align").close()
     if mode != "wal":
         raise ValueError(f"the journal is {mode}")
     return f"SQLite {sqlite3.sqlite_version}"
@@ -229,6 +248,7 @@ _CHECKS: tuple[tuple[str, Check], ...] = (
     ("project file", _check_store),
     ("page", _check_page),
     ("second reading of a page", _check_second_reading),
+    ("scanned page", _check_sight),
     ("models", _check_models),
     ("vectors", _check_vectors),
     ("parts of speech", _check_words),
