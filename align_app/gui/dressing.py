@@ -135,7 +135,6 @@ def stylesheet(look: Look) -> str:
 
 
 def _values(look: Look) -> dict[str, str]:
-    icons = locations.resources() / "icons"
     values = {name: str(value) for name, value in look.base.model_dump().items()}
     for name in ("problem", "tension", "conflict"):
         sign = look.judgement[name]
@@ -147,9 +146,10 @@ def _values(look: Look) -> dict[str, str]:
         "document_inset": str(look.pixels(72) + 12),
         "control_inner": str(look.space.control - _BORDER),
         "field_inner": str(look.pixels(28) - _BORDER),
+        "chevron": (locations.resources() / "looks" / f"chevron-{look.id}.svg").as_posix(),
+        "chevron_side": str(look.pixels(13)),
         "menu_inset": str(look.pixels(6)),
         "small_type": str(look.pixels(12.5)),
-        "icon_open_below": (icons / "open_below.svg").as_posix(),
     }
 
 

@@ -88,6 +88,12 @@ def test_that_all_shapes_can_be_seen(name):
 
 
 @pytest.mark.parametrize("name", LOOK_NAMES)
+def test_that_the_arrow_of_a_chooser_has_the_colour_of_its_words(name):
+    drawing = (locations.resources() / "looks" / f"chevron-{name}.svg").read_text("utf-8")
+    assert f'stroke="{load_look(name).base.text}"' in drawing
+
+
+@pytest.mark.parametrize("name", LOOK_NAMES)
 def test_that_a_look_has_a_sign_for_every_level_and_kind(name):
     look = load_look(name)
     assert set(look.level) == {level.value for level in Level}
