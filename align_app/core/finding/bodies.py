@@ -12,6 +12,7 @@ from align_app.core.finding.plain_text import any_of, plain
 from align_app.core.model import Document
 from align_app.core.vocabulary.phrases import Phrases
 
+_ARTICLES = {"The", "Each", "Every", "Our", "All"}
 _GENERIC = (
     "board",
     "partnership",
@@ -76,7 +77,7 @@ def _full_names(texts: Sequence[str], phrases: Phrases) -> dict[str, str]:
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], -len(pair[0]), pair[0]))
     for name, _ in ranked:
         words = name.split()
-        if words[0] == "The":
+        if words[0] in _ARTICLES:
             words = words[1:]
         if len(words) < 2:
             continue
@@ -133,7 +134,7 @@ def _short_name(who: str, bodies: Bodies) -> bool:
 def _clean(who: str, bodies: Bodies) -> str:
     """The name as printed without its article; a short name becomes the full one."""
     name = re.sub(r"^(?:the|its|our|each|The|Our|Each) ", "", who.strip())
-    return bodies.names.get(name, name)
+    return name if name.isupper() else bodies.names.get(name, name)
 
 
 @cache

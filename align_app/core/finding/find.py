@@ -125,7 +125,7 @@ class _Finder:
             headline=named.headline and (named.sure or named.kind is not Kind.ENABLER),
             number=named.number,
         )
-        return _Draft(named.passage.order, replace(statement, also_at=named.also_at), "named")
+        return _Draft(named.passage.order, replace(statement, also_at=named.also_at, lead=named.lead), "named")
 
     # sentences and list items ----------------------------------------------------------------
 
@@ -310,12 +310,16 @@ class _Finder:
         measure = None
         if not headline and kind not in {Kind.VISION, Kind.PRINCIPLE}:
             measure = find_measure(
-                text, context=passage.stem, rules=rules, indicators=self._words.indicators
+                text,
+                context=" ".join((passage.stem, *path[-1:])),
+                rules=rules,
+                indicators=self._words.indicators,
             )
         by = deadline(f"{text}", find_dates(text, rules=rules), rules=rules)
         money = money_of(text, rules=rules)
-        if measure and measure.indicator and kind in {Kind.COMMITMENT, Kind.OBJECTIVE}:
-            kind = Kind.TARGET
+        nothing_left = by is not None and any_of(rules.zero).search(plain(text))
+        if kind in {Kind.COMMITMENT, Kind.OBJECTIVE} and form != "row":
+            kind = Kind.TARGET if (measure and measure.indicator) or nothing_left else kind
         return Statement(
             id=_statement_id(evidence),
             evidence=evidence,

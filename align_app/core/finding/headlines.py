@@ -54,6 +54,7 @@ class Named:
     also_at: tuple[Region, ...] = ()
     sure: bool = True
     repeats: tuple[Passage, ...] = ()
+    lead: str | None = None
 
     @property
     def places(self) -> tuple[Passage, ...]:
@@ -239,7 +240,9 @@ def _tabled(grids: Sequence[Grid], rules: HeadlineRules) -> Iterator[Named]:
                     )
                     reference = grid.of_role("reference")
                     number = row.words(reference[0]) if reference else None
-                    yield Named(passage, Kind.PRIORITY, number or None, "table")
+                    leads = [row.words(c) for c in grid.of_role("lead") if row.words(c)]
+                    lead = leads[0] if leads else None
+                    yield Named(passage, Kind.PRIORITY, number or None, "table", lead=lead)
 
 
 def _on_a_page(passages: Sequence[Passage], rules: HeadlineRules) -> Iterator[Named]:
@@ -550,6 +553,7 @@ def _merged(group: _Group, passages: Sequence[Passage], rules: HeadlineRules) ->
         tuple(again),
         sure=first.sure,
         repeats=tuple(named.passage for named in group.places[1:]),
+        lead=next((named.lead for named in group.places if named.lead), None),
     )
 
 

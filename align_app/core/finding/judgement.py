@@ -24,6 +24,7 @@ from align_app.core.vocabulary.finding_rules import (
 
 
 _SHORT = 25
+_LOOSE = {"will", "must", "no_longer"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,8 @@ def _promise(case: Case, small: str, rules: SentenceRules) -> Found | None:
     for rule in rules.promises:
         if rule.form == "value" and (case.shape.past or case.shape.present):
             continue
+        if rule.form in _LOOSE and case.shape.past:
+            continue  # "It was said that ... should be": the past sentence only holds the word
         if own_pattern(rule.patterns, case.bodies.own).search(small):
             kind = Kind.OBJECTIVE if rule.form == "aim" else Kind.COMMITMENT
             return Found(kind, rule.confidence, rule.why, rule.form)

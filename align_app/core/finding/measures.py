@@ -220,6 +220,10 @@ def _worth(
     """Whether there is enough for a measure: a value for a known indicator, or a plain from-to."""
     if change.target is not None and change.baseline is not None:
         return True
+    if change.target is not None and indicator is None:
+        quantity = marked.quantities[change.target]
+        dated = any(date.rank is not None for date in marked.dates)
+        return dated and (quantity.share or (quantity.unit or "").startswith("per "))
     if change.target is not None or change.relative is not None:
         return indicator is not None
     counted = indicator is not None and indicator.unit in {"count", "GBP million"}

@@ -71,7 +71,7 @@ def _pattern(words: _Words) -> re.Pattern[str]:
     rate = either([re.escape(rate) for rate in words.rates])
     return re.compile(
         rf"(?<![\w.£])(?P<all>"
-        rf"(?:(?P<a>{_FIGURE}|{either(words.small)}){_SHARE_GAP}(?P<b>{_FIGURE}|{either(words.small)}))(?![\w%])"
+        rf"(?:(?P<a>\d{{1,2}}|{either(words.small)}){_SHARE_GAP}(?P<b>\d{{1,3}}|{either(words.small)}))(?![\w%])"
         rf"|(?P<fraction>{either(words.fractions)})(?!\w)"
         rf"|(?P<money>£)?\s?(?:(?P<figure>{_FIGURE})|(?P<word>{number})\b)"
         rf"(?:[\s-]?(?P<scale>{either(words.scales)})\b)?"
