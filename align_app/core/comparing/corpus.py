@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from align_app.core.model import Document, Findings, Statement
 from align_app.core.slots import terms
+from align_app.core.slots.dates import Span, read_date
 from align_app.core.slots.groups import People, read_people
+from align_app.core.slots.numbers import read_amounts, read_change
 from align_app.core.slots.places import Areas, find_areas, place_of
 from align_app.core.vocabulary.comparing_rules import ComparingRules
 
-_NUMBERED_HEADING = re.compile(r"\b(\d{1,2}|[A-Z])\b\s*[:.)–-]?\s*$")
+_DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,9 @@ class Entry:
     boilerplate: bool
     life_course: bool
     under: tuple[int, ...]
+    figures: frozenset[tuple[float, str]]
+    change: float | None
+    date: Span | None
 
     @property
     def text(self) -> str:
@@ -83,6 +88,9 @@ def lay_out(
                     boilerplate=_is_boilerplate(statement.text, rules),
                     life_course=plain(statement.text) in rules.words.life_course,
                     under=under[number],
+                    figures=_figures(statement.text, rules),
+                    change=read_change(statement.text, rules.words),
+                    date=_date(statement),
                 )
             )
         spans.append(range(start, len(entries)))
@@ -114,6 +122,20 @@ def _names(
         for statement in findings.get(document.id, Findings()).statements
     )
     return terms.find_names(texts, without=known | no_names)
+
+
+def _figures(text: str, rules: ComparingRules) -> frozenset[tuple[float, str]]:
+    """Figures that tell a promise apart: money, shares, and counts above a handful."""
+    least = rules.numbers.limits.telling_figure
+    return frozenset(
+        (round(each.value, _DECIMALS), each.unit)
+        for each in read_amounts(text, rules.words)
+        if each.unit or each.value >= least
+    )
+
+
+def _date(statement: Statement) -> Span | None:
+    return read_date((statement.measure.date if statement.measure else None) or statement.by)
 
 
 def _is_boilerplate(text: str, rules: ComparingRules) -> bool:

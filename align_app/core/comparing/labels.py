@@ -47,10 +47,12 @@ def label_groups(
 
     A theme names the first group that carries it; later ones are told apart by their words.
     """
-    texts = [_telling(entry) for group in groups for entry in group]
+    most = rules.numbers.clusters.most_read
+    texts = [_telling(entry) for group in groups for entry in group[:most]]
     tagged = iter(language.tag(texts))
     phrases = [
-        [_noun_phrases(next(tagged), rules.words.everywhere) for _ in group] for group in groups
+        [_noun_phrases(next(tagged), rules.words.everywhere) for _ in group[:most]]
+        for group in groups
     ]
     spread = Counter(key for group in phrases for key in {key for said in group for key in said})
     labels: list[str] = []

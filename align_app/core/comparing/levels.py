@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from align_app.core.comparing.citing import Citations
 from align_app.core.comparing.corpus import Corpus, Entry
 from align_app.core.model import Kind, Level, Measure, Statement
-from align_app.core.slots.dates import months_apart, read_date
-from align_app.core.slots.numbers import read_amounts, read_change
+from align_app.core.slots.dates import months_apart
 from align_app.core.slots.places import Tie
 from align_app.core.vocabulary.comparing_rules import ComparingRules
 
@@ -106,9 +105,7 @@ class Judge:
         return self._same_change(pair, one, other)
 
     def _same_change(self, pair: Pair, one: Measure, other: Measure) -> bool:
-        words = self.rules.words
-        first = read_change(pair.left.text, words)
-        second = read_change(pair.right.text, words)
+        first, second = pair.left.change, pair.right.change
         return (
             one.direction == other.direction
             and first is not None
@@ -119,22 +116,12 @@ class Judge:
 
     def _same_figures(self, pair: Pair) -> bool:
         """Whether both give the same telling figure, none that clashes, and no other date."""
-        first, second = (self._figures(each) for each in (pair.left, pair.right))
+        first, second = pair.left.figures, pair.right.figures
         clash = (first - second) and (second - first)
         return bool(first & second) and not clash and self._dates_meet(pair)
 
-    def _figures(self, entry: Entry) -> set[tuple[float, str]]:
-        """Figures that tell a promise apart: money, shares, and counts above a handful."""
-        least = self.rules.numbers.limits.telling_figure
-        return {
-            (round(each.value, 6), each.unit)
-            for each in read_amounts(entry.text, self.rules.words)
-            if each.unit or each.value >= least
-        }
-
     def _dates_meet(self, pair: Pair) -> bool:
-        one, other = (_date(each) for each in (pair.left, pair.right))
-        first, second = read_date(one), read_date(other)
+        first, second = pair.left.date, pair.right.date
         return first is None or second is None or months_apart(first, second) == 0
 
     def _differs(self, pair: Pair) -> str:

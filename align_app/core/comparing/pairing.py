@@ -61,13 +61,14 @@ def find_near(
         for other, columns in enumerate(corpus.spans):
             if other == owner or not columns:
                 continue
-            order = _nearest(block, columns, most)
-            for row in rows:
-                chosen = [columns.start + int(each) for each in order[row - rows.start]]
+            for row, nearest in zip(rows, _nearest(block, columns, most), strict=True):
+                chosen = {each.index for each in nearest}
                 extra = [
-                    each for each in both.get(row, ()) if each in columns and each not in chosen
+                    _near(block, row - rows.start, each)
+                    for each in both.get(row, ())
+                    if each in columns and each not in chosen
                 ]
-                near[row, other] = tuple(_near(block, row - rows.start, [*chosen, *extra]))
+                near[row, other] = (*nearest, *extra)
     return near
 
 
@@ -190,20 +191,27 @@ def _both_ways(named: Mapping[int, frozenset[int]]) -> dict[int, list[int]]:
     return {one: sorted(others) for one, others in both.items()}
 
 
-def _nearest(block: Block, columns: range, most: int) -> list[list[int]]:
-    """For each row the columns of its highest scores, highest first, ties by position."""
-    part = block.score[:, columns.start : columns.stop]
-    count = min(most, len(columns))
-    order = np.argsort(-part, axis=1, kind="stable")[:, :count]
-    return [[int(column) for column in row] for row in order]
-
-
-def _near(block: Block, row: int, chosen: Sequence[int]) -> Iterator[Near]:
-    for place, index in enumerate(chosen):
-        yield Near(
-            index,
-            float(block.score[row, index]),
-            float(block.meaning[row, index]),
-            float(block.words[row, index]),
-            place == 0,
+def _nearest(block: Block, columns: range, most: int) -> list[tuple[Near, ...]]:
+    """For each row its nearest statements among the columns, nearest first, ties by position."""
+    part = slice(columns.start, columns.stop)
+    order = np.argsort(-block.score[:, part], axis=1, kind="stable")[:, :most]
+    found = [
+        np.take_along_axis(each[:, part], order, axis=1).tolist()
+        for each in (block.score, block.meaning, block.words)
+    ]
+    return [
+        tuple(
+            Near(columns.start + column, score, meaning, words, first=place == 0)
+            for place, (column, score, meaning, words) in enumerate(zip(*row, strict=True))
         )
+        for row in zip(order.tolist(), *found, strict=True)
+    ]
+
+
+def _near(block: Block, row: int, index: int) -> Near:
+    score, meaning, words = (
+        block.score[row, index],
+        block.meaning[row, index],
+        block.words[row, index],
+    )
+    return Near(index, float(score), float(meaning), float(words), first=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from align_app.core.conflicts.phrases import says, spots
@@ -48,18 +48,21 @@ def no_lead(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
 @rule("unreciprocated")
 def promises_for_a_partner(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
     """A statement whose lead is the body of another document, which carries nothing like it."""
-    for document in evidence.documents:
-        theirs = [side for side in evidence.sides if side.document.id == document.id]
-        name = _plain(document.identity.organisation)
-        if not theirs or not name:
-            continue
-        for side in evidence.sides:
-            if side.document.id == document.id or not _leads(side, name, evidence):
+    bodies = {
+        document.id: _plain(document.identity.organisation) for document in evidence.documents
+    }
+    for side in evidence.sides:
+        names = _promisers(side)
+        holders = _holders(names, sorted(set(bodies.values()) - {""})) if names else ""
+        for document in evidence.documents:
+            if not holders or bodies[document.id] != holders or side.document.id == document.id:
                 continue
             if evidence.same_body(side.document, document) or _ended(side, document):
                 continue
-            answers = [each for each in theirs if each.statement.kind is not Kind.PRIORITY]
-            if not any(_carries(evidence, side, each, check) for each in answers):
+            answers = [
+                each for each in evidence.of(document) if each.statement.kind is not Kind.PRIORITY
+            ]
+            if answers and not any(_carries(evidence, side, each, check) for each in answers):
                 yield Clash(side, None, check.numbers["likely"], silent=document)
 
 
@@ -136,16 +139,22 @@ def _is_vague(side: Side, check: ConflictRule) -> bool:
     return opens or says(side.text, check.words["anywhere"])
 
 
-def _leads(side: Side, name: str, evidence: Evidence) -> bool:
-    """Whether a body leads a statement, by its name or a part that no other body here has."""
+def _promisers(side: Side) -> list[str]:
+    """Plain names of those who lead a statement: as found, and as its words open."""
     opening = _PROMISER.match(side.statement.text)
-    bodies = {_plain(each.identity.organisation) for each in evidence.documents}
-    for lead in (side.statement.lead, opening[1] if opening else None):
-        plain = re.sub(r"^the ", "", _plain(lead))
-        holders = [body for body in bodies if plain and f" {plain} " in f" {body} "]
-        if plain == name or holders == [name]:
-            return True
-    return False
+    said = (side.statement.lead, opening[1] if opening else None)
+    return [name for each in said if (name := re.sub(r"^the ", "", _plain(each)))]
+
+
+def _holders(names: Sequence[str], bodies: Sequence[str]) -> str:
+    """The one body that a name means: by its whole name, or a part that no other body has."""
+    for name in names:
+        holders = [body for body in bodies if f" {name} " in f" {body} "]
+        if name in bodies:
+            return name
+        if len(holders) == 1:
+            return holders[0]
+    return ""
 
 
 def _ended(side: Side, document: Document) -> bool:

@@ -112,11 +112,26 @@ class Evidence:
         spread = Counter(stem for side in self.sides for stem in side.subject)
         return {stem: math.log(1 + len(self.sides) / count) for stem, count in spread.items()}
 
+    def of(self, document: Document) -> list[Side]:
+        """The sides of one document."""
+        return self._by_document.get(document.id, [])
+
+    @cached_property
+    def _by_document(self) -> dict[str, list[Side]]:
+        found: dict[str, list[Side]] = defaultdict(list)
+        for side in self.sides:
+            found[side.document.id].append(side)
+        return found
+
+    @cached_property
+    def _subject_weights(self) -> list[float]:
+        return [self._weight(side.subject) for side in self.sides]
+
     def bond(self, one: Side, other: Side) -> Bond:
         """How near two sides are."""
         link = self.links.get((min(one.index, other.index), max(one.index, other.index)))
         common = self._weight(one.subject & other.subject)
-        least = min(self._weight(one.subject), self._weight(other.subject))
+        least = min(self._subject_weights[one.index], self._subject_weights[other.index])
         return Bond(
             link.score if link else 0.0,
             link.level if link else None,

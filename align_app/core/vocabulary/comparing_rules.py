@@ -89,6 +89,7 @@ class ClusterNumbers(Form):
     sample: float
     seed: int
     most_statements: int
+    most_read: int
 
 
 class ComparingNumbers(Form):
