@@ -22,7 +22,8 @@ def show_words(parent: QWidget, title: str, *, html: str, look: Look) -> QDialog
     words.setObjectName("dialogWords")
     words.setAccessibleName(title)
     words.document().setDefaultStyleSheet(
-        f"h2 {{ font-size: {look.type.heading}px; }} td {{ padding: 3px 24px 3px 0; }}"
+        f"h2 {{ font-size: {look.type.heading}px; font-weight: 600; }} b {{ font-weight: 600; }}"
+        " td { padding: 3px 24px 3px 0; }"
         f" .quiet {{ color: {look.base.quiet}; }} pre {{ font-size: {look.type.caption}px; }}"
     )
     words.setHtml(html)

@@ -37,7 +37,7 @@ from align_app.gui.widgets.password_field import PasswordField
 
 _DETAILS_FROM = 1100 - 168
 _WIDTHS = {1: 134, 2: 104, 3: 78, READING_COLUMN: 286}
-_HIDDEN_BELOW = {1: 620, 2: 700, 3: 780}
+_HIDDEN_BELOW = {1: 700, 2: 880, 3: 950}
 
 
 class DocumentsView(View):
