@@ -12,7 +12,7 @@ from functools import cache
 
 from align_app.core.finding.dates import Date, deadline, find_dates
 from align_app.core.finding.indicators import Match, match_indicator
-from align_app.core.finding.numbers import Quantity, find_quantities
+from align_app.core.finding.numbers import Quantity, find_quantities, rate_in
 from align_app.core.finding.plain_text import any_of, any_word, plain
 from align_app.core.model import Measure, TrajectoryPoint
 from align_app.core.vocabulary.finding_rules import NumberRules
@@ -86,8 +86,16 @@ def _patterns(limits: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
         ),
         "by_to": re.compile(rf"\bby {limit}{_Q}[^<>]{{0,12}}?,? to {limit}{_Q}"),
         "start": re.compile(
-            rf"(?:\bfrom|\bagainst|\bcompared (?:with|to)|\bcurrently|\bbaseline(?: of| is)?:?|\bnow|\btoday)"
+            r"(?:\bfrom|\bagainst|\bcompared (?:with|to)|\bcurrently|\bbaseline(?: of| is)?:?|\bnow"
+            r"|\btoday|\btoday's|\bcurrent(?: level of)?|\bstood at|\bwas)"
             rf" {limit}{_Q}(?:[^<>.;]{{0,22}}?{_D})?"
+        ),
+        "now": re.compile(
+            rf"{_Q} (?:now|today|currently|at present|at the moment)\b(?:[^<>.;]{{0,12}}?{_D})?"
+        ),
+        "bracket": re.compile(rf"\((?:[^()<>]{{0,24}}?){_Q}(?:[^()<>]{{0,14}}?{_D})?[^()<>]*\)"),
+        "pair": re.compile(
+            rf"{_Q}\s*(?:→|->|>|»|\||/|to)?\s*(?:{_D}:?\s*)?{_Q}[^<>]{{0,24}}(?:{_D})?[^<>]{{0,6}}$"
         ),
         "lower": re.compile(
             rf"{_Q} (?P<way>lower|higher|below|above|less|more|fewer|smaller|better)\b"
@@ -118,6 +126,9 @@ def _read_change(marked: _Marked, rules: NumberRules, indicator: IndicatorEntry 
     if found:
         base, date, target = found.groups()
         return _Change(int(target), int(base), int(date) if date else None, steps=_steps(marked))
+    pair = patterns["pair"].search(text)
+    if pair and indicator and _alike(marked, int(pair[1]), int(pair[3])):
+        return _Change(int(pair[3]), int(pair[1]))
     change = _start(text, patterns)
     if halved:
         return replace(change, relative=-1, direction="reduce")
@@ -131,11 +142,16 @@ def _read_change(marked: _Marked, rules: NumberRules, indicator: IndicatorEntry 
 
 def _start(text: str, patterns: dict[str, re.Pattern[str]]) -> _Change:
     """The starting value told apart from the target ("up from 46% in 2021", "against 29% now")."""
-    found = patterns["start"].search(text)
-    if not found:
-        return _Change()
-    base, date = found.groups()
-    return _Change(baseline=int(base), baseline_date=int(date) if date else None)
+    for name in ("start", "now", "bracket"):
+        found = patterns[name].search(text)
+        if found and (name == "start" or text.count("<q") > 1):
+            base, date = found.groups()
+            return _Change(baseline=int(base), baseline_date=int(date) if date else None)
+    return _Change()
+
+
+def _alike(marked: _Marked, one: int, two: int) -> bool:
+    return marked.quantities[one].unit == marked.quantities[two].unit
 
 
 def _relative(
@@ -234,7 +250,7 @@ def _measure(
     text: str, marked: _Marked, change: _Change, found: Match | None, rules: NumberRules
 ) -> Measure:
     indicator = found.indicator if found else None
-    target, unit = _value(marked, change, indicator)
+    target, unit = _value(text, marked, change, indicator, rules)
     baseline = marked.quantities[change.baseline].value if change.baseline is not None else None
     zero = target is None and change.relative is None
     if zero:
@@ -264,7 +280,11 @@ def _measure(
 
 
 def _value(
-    marked: _Marked, change: _Change, indicator: IndicatorEntry | None
+    text: str,
+    marked: _Marked,
+    change: _Change,
+    indicator: IndicatorEntry | None,
+    rules: NumberRules,
 ) -> tuple[float | None, str | None]:
     """The target and its unit; a change in relation to the start has the unit of what is measured."""
     units = [
@@ -281,8 +301,8 @@ def _value(
         return None, known or fallback or bare or "%"
     if change.target is None:
         return None, fallback
-    if not units and fallback == "%":
-        fallback = None
+    if not units and (fallback == "%" or (fallback or "").startswith("per ")):
+        fallback = rate_in(text, rules=rules)
     return marked.quantities[change.target].value, units[0] if units else fallback or "count"
 
 

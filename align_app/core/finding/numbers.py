@@ -11,7 +11,9 @@ from align_app.core.finding.plain_text import any_of, plain
 from align_app.core.vocabulary.finding_rules import NumberRules
 
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SHARE_GAP = r"\s+(?:in|out of)\s+(?:every\s+)?"
+_BASE = re.compile(r"\b(?:per|for each|for every)\s*$")
+_WHO = "person|adult|child|resident|woman|man|pupil|patient|baby|mother|household|home|family|smoker"
+_SHARE_GAP = rf"\s+(?:(?:{_WHO})\s+)?(?:in|out of)\s+(?:every\s+)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ def find_quantities(
         span = match.span("all")
         if any(start < span[1] and span[0] < end for start, end in blocked):
             continue
+        if _BASE.search(small[: span[0]]):
+            continue  # "per 100,000" without a number before it names a rate
         quantity = _quantity(match, small, rules)
         if quantity:
             found.append(quantity)
@@ -121,6 +125,15 @@ def _number(words: str, rules: NumberRules) -> float:
     if re.fullmatch(r"\d+(\.\d+)?", figure):
         return float(figure)
     return float(sum(rules.small.get(part, 0) for part in re.split(r"[- ]", words)))
+
+
+def rate_in(text: str, *, rules: NumberRules) -> str | None:
+    """The unit of a rate that a text names ("suicides per 100,000"), or None."""
+    small = plain(text)
+    for rate in rules.rates:
+        if re.search(rf"\b(?:per|for each|for every) {re.escape(rate)}(?!,?\d)", small):
+            return f"per {rate}"
+    return None
 
 
 def cell_number(text: str, *, rules: NumberRules) -> Quantity | None:

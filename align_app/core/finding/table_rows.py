@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from align_app.core.finding.dates import find_dates
 from align_app.core.finding.indicators import match_indicator
-from align_app.core.finding.numbers import Quantity, cell_number
+from align_app.core.finding.numbers import Quantity, cell_number, rate_in
 from align_app.core.finding.passages import Piece
 from align_app.core.finding.plain_text import plain
 from align_app.core.finding.table_grid import Grid, Row
@@ -177,9 +177,9 @@ def _unit(
         if quantity and quantity.unit:
             return quantity.unit
     small = plain(name)
-    for rate in rules.numbers.rates:
-        if re.search(rf"\b(?:per|for each|for every) {re.escape(rate)}(?!,?\d)", small):
-            return f"per {rate}"
+    rate = rate_in(name, rules=rules.numbers)
+    if rate:
+        return rate
     if indicator and indicator.unit != "%":
         return indicator.unit
     return "score" if re.search(r"\bscore\b", small) else "count"
