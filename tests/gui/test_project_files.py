@@ -1,4 +1,4 @@
-"""The File menu: each entry asks with a dialog that waits for nobody, and goes on with the answer."""
+"""The File menu: each entry asks with a dialog that nobody waits for, and acts on the answer."""
 
 from __future__ import annotations
 

@@ -11,6 +11,9 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
+from align_app.gui.views.places import PLACES
+from tests.pictures.conftest import let_settle
+
 KEPT = Path(__file__).parent / "kept"
 _CLEARLY = 40  # of 255, in any of red, green and blue
 _SHARE = 0.01
@@ -48,7 +51,8 @@ class Scene:
 LOOKS = ("light", "dark", "high_contrast")
 SCENES = (
     *(Scene("", look) for look in LOOKS),
-    *(Scene(view, look) for view in ("documents",) for look in LOOKS),
+    *(Scene(place.id, look) for place in PLACES for look in LOOKS),
+    *(Scene(place.id, "light", percent=150) for place in PLACES),
     Scene("", "light", size=_SMALL),
     Scene("", "light", percent=200),
     Scene("documents", "light", size=_SMALL),
@@ -62,6 +66,7 @@ def test_that_a_view_looks_as_it_was_kept(scene, studio, tmp_path):
     window = studio.open(scene.look, percent=scene.percent, size=scene.size, empty=not scene.view)
     if scene.view:
         window.show_view(scene.view)
+        let_settle()
     if scene.command:
         window.commands[scene.command].trigger()
     picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
