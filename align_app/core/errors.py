@@ -17,6 +17,10 @@ class AlignError(Exception):
         self.message = message
         self.what_to_do = what_to_do
 
+    def __reduce__(self) -> tuple[type[AlignError], tuple[str, ...]]:
+        """Cross a process border whole."""
+        return type(self), (self.message, self.what_to_do)
+
 
 class DocumentError(AlignError):
     """A document that cannot be read at all; becomes a `Problem` beside it."""
@@ -27,7 +31,7 @@ class DocumentError(AlignError):
         super().__init__(message, what_to_do)
         self.code = code
 
-    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str, str]]:
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, ...]]:
         """Cross a process border whole."""
         return type(self), (self.code, self.message, self.what_to_do)
 

@@ -7,6 +7,7 @@ imported in the worker processes only, so that the window and the command line s
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from align_app import __version__
 from align_app.core import locations
-from align_app.core.errors import AnalysisError, DocumentError
+from align_app.core.errors import AlignError, AnalysisError, DocumentError
 from align_app.core.model import (
     Comparison,
     Conflict,
@@ -26,13 +27,14 @@ from align_app.core.model import (
     ModelUsed,
     Problem,
 )
-from align_app.core.progress import Progress, Stage
+from align_app.core.progress import Cancelled, Progress, Repeated, Stage
 from align_app.core.settings import ReadingLimits, Settings
 from align_app.core.workers import WorkerLimits, WorkerStopped, run_supervised
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_LOG = logging.getLogger(__name__)
 _WAIT_SECONDS = 0.1
 _PAGES_WORTH_A_WORKER = 40
 """Below this many pages a second process costs more to start than it saves."""
@@ -71,8 +73,9 @@ def read_files(
     Raises:
         Cancelled: `progress.report` raised it; documents already handed over stay handed over.
     """
+    watch = _Halting(progress)
     with ThreadPoolExecutor(settings.workers, thread_name_prefix="reading") as pool:
-        jobs = [pool.submit(_read_watched, file, settings.reading, progress) for file in files]
+        jobs = [pool.submit(_read_watched, file, settings.reading, watch) for file in files]
         try:
             waiting = set(jobs)
             while waiting:
@@ -81,6 +84,7 @@ def read_files(
                 for job in ready:
                     on_read(job.result())
         finally:
+            watch.halt()
             for job in jobs:
                 job.cancel()
 
@@ -95,11 +99,17 @@ def find_in_documents(
         Cancelled: `progress.report` raised it.
     """
     shares = _fair_shares(documents, settings.workers)
+    watch = _Halting(progress)
     with ThreadPoolExecutor(max(1, len(shares)), thread_name_prefix="finding") as pool:
-        jobs = [pool.submit(_think, _find, settings, progress, share) for share in shares]
+        jobs = [
+            pool.submit(_think, _find, Stage.FINDING, settings, watch, share) for share in shares
+        ]
         found: dict[str, Findings] = {}
-        for job in jobs:
-            found.update(job.result())
+        try:
+            for job in jobs:
+                found.update(job.result())
+        finally:
+            watch.halt()
     return found
 
 
@@ -116,7 +126,7 @@ def judge(
         AnalysisError: the worker was stopped before its end.
         Cancelled: `progress.report` raised it.
     """
-    return _think(_judge, settings, progress, tuple(documents), dict(findings))
+    return _think(_judge, Stage.COMPARING, settings, progress, tuple(documents), dict(findings))
 
 
 @cache
@@ -141,18 +151,45 @@ def _data_files() -> Iterable[Path]:
         )
 
 
+# --- stopping together ----------------------------------------------------------------------------
+
+
+class _Halting:
+    """Progress that several workers share; they all stop once their work as a whole is over."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._over = False
+
+    def halt(self) -> None:
+        """Stop those that still run, as one of them failed or was cancelled."""
+        self._over = True
+
+    def report(self, stage: Stage, done: int, total: int, note: str = "") -> None:
+        """Pass the news on."""
+        if self._over:
+            raise Cancelled
+        self._progress.report(stage, done, total, note)
+
+
 # --- reading --------------------------------------------------------------------------------------
 
 
 def _read_watched(file: FileToRead, limits: ReadingLimits, progress: Progress) -> Document:
     allowed = WorkerLimits(limits.memory_mb, limits.seconds_per_page)
-    progress.report(Stage.READING, 0, 1, file.path.name)
+    watch = Repeated(progress)
+    watch.report(Stage.READING, 0, 1, file.path.name)
     try:
-        return run_supervised(_read, allowed, progress, file.path, limits, file.password)
+        return run_supervised(_read, allowed, watch, file.path, limits, file.password)
     except DocumentError as error:
         return _unread(file, error.code, error.message, error.what_to_do)
     except WorkerStopped as stopped:
         return _unread(file, f"stopped_{stopped.reason}", *_STOPPED_WORDS[stopped.reason])
+    except (AlignError, Cancelled):
+        raise
+    except Exception:  # noqa: BLE001 - a mistake of the reader's own must not cost the other documents
+        _LOG.exception("A document could not be read")
+        return _unread(file, "stopped_fault", *_STOPPED_WORDS["fault"])
 
 
 _STOPPED_WORDS = {
@@ -163,6 +200,10 @@ _STOPPED_WORDS = {
     "time": (
         "One page of this file took too long to read, so reading was stopped.",
         "Save it again from the program that made it, or leave out the page, and add that.",
+    ),
+    "fault": (
+        "This file holds something that our reader could not follow, so reading was stopped.",
+        "Save it again from the program that made it, and add that.",
     ),
     "crash": (
         "This file is damaged in a way that stopped its reader. Nothing else was touched.",
@@ -195,14 +236,17 @@ def _unread(file: FileToRead, code: str, message: str, what_to_do: str) -> Docum
 
 def _think(
     work: Callable[Concatenate[Progress, P], T],
+    first: Stage,
     settings: Settings,
     progress: Progress,
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> T:
     limits = WorkerLimits(settings.analysis_memory_mb, settings.analysis_quiet_seconds)
+    watch = Repeated(progress)
+    watch.report(first, 0, 1)
     try:
-        return run_supervised(work, limits, progress, *args, **kwargs)
+        return run_supervised(work, limits, watch, *args, **kwargs)
     except WorkerStopped as stopped:
         raise AnalysisError(*_STOPPED_THINKING[stopped.reason]) from stopped
 

@@ -40,3 +40,26 @@ class Silent:
 
     def report(self, stage: Stage, done: int, total: int, note: str = "") -> None:
         """Do nothing."""
+
+
+class Repeated:
+    """Progress that can tell its latest news again, so that a wish to stop is heard in between."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._latest: tuple[Stage, int, int, str] | None = None
+
+    @property
+    def latest(self) -> tuple[Stage, int, int, str] | None:
+        """What was told last; None before the first news."""
+        return self._latest
+
+    def report(self, stage: Stage, done: int, total: int, note: str = "") -> None:
+        """Pass the news on and keep it."""
+        self._latest = (stage, done, total, note)
+        self._progress.report(stage, done, total, note)
+
+    def again(self) -> None:
+        """Tell the latest news once more; nothing happens before the first."""
+        if self._latest is not None:
+            self._progress.report(*self._latest)

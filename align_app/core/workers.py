@@ -1,7 +1,8 @@
 """Runs work in watched processes: a bad file or a bug there cannot take the program down.
 
 A worker is spawned, never forked. It is killed when a person cancels, when it uses too much
-memory, or when it has said nothing for too long. What the work is, is not known here.
+memory, or when it has said nothing for too long, and it ends when the program does. What the work
+is, is not known here.
 """
 
 from __future__ import annotations
@@ -9,22 +10,28 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
+from multiprocessing.connection import Connection, wait
+from multiprocessing.reduction import ForkingPickler
+from typing import Any, Concatenate, Literal, NoReturn, ParamSpec, TypeVar
 
 import psutil
 
-from align_app.core.progress import Progress, Silent, Stage
+from align_app.core.job_object import JobObject, bind_process
+from align_app.core.progress import Progress, Repeated, Silent, Stage
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _BEAT_SECONDS = 0.04
 _ENDING_SECONDS = 5.0
+_COMMITTED_SHARE = 2.0
+"""What a process may commit for each byte it may use: Windows counts what is only reserved, too."""
 _MEGABYTE = 1 << 20
 
 
@@ -34,6 +41,10 @@ class WorkerLimits:
 
     memory_mb: int
     quiet_seconds: float
+
+
+SHORT_CALL = WorkerLimits(memory_mb=900, quiet_seconds=20.0)
+"""What one short call may use: a page drawn for the window."""
 
 
 class WorkerStopped(Exception):  # noqa: N818 - it was stopped, the work itself did not fail
@@ -54,136 +65,150 @@ def run_supervised(
 ) -> T:
     """Call `work(progress, *args, **kwargs)` in a new process and give back what it returns.
 
-    `work` must be a function of a module; arguments and result must pickle.
+    `work` must be a function of a module; arguments and result must pickle. While the work is
+    quiet its last news is told again, so that a wish to stop is heard; a caller that has news of
+    its own hands over a `Repeated`, and is heard from the first moment.
 
     Raises:
         Cancelled: `progress.report` raised it; the process is gone when this is raised.
         WorkerStopped: a limit was passed or the process crashed.
-        Exception: whatever `work` itself raised.
+        Exception: whatever `work` itself raised, with a note of where.
     """
-    watch = progress or Silent()
-    process, pipe = _start(_run_once)
+    watch = progress if isinstance(progress, Repeated) else Repeated(progress or Silent())
+    worker = _Worker(_run_once, limits)
     try:
-        pipe.send((work, args, kwargs))
-        return _follow(process, pipe, limits, watch)  # type: ignore[no-any-return]
+        worker.hand_over((work, args, kwargs))
+        return worker.follow(watch)  # type: ignore[no-any-return]
     finally:
-        _end(process, pipe)
+        worker.end()
 
 
 class WorkerProcess:
     """One process kept ready for short calls; a crash costs the call, the next starts afresh."""
 
-    def __init__(self) -> None:
-        self._process: multiprocessing.process.BaseProcess | None = None
-        self._pipe: Connection | None = None
+    def __init__(self, limits: WorkerLimits = SHORT_CALL) -> None:
+        self._limits = limits
+        self._worker: _Worker | None = None
 
     def call(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Call `function` in the worker; `function` must be a function of a module.
 
         Raises:
-            WorkerStopped: it crashed or took longer than `seconds_allowed`.
+            WorkerStopped: it crashed, took longer or used more memory than its limits allow.
             Exception: whatever `function` itself raised.
         """
-        pipe = self._ready_pipe()
+        worker = self._ready_worker()
+        worker.hand_over((function, args, kwargs))
         try:
-            pipe.send((function, args, kwargs))
-            if not pipe.poll(self.seconds_allowed):
-                raise WorkerStopped("time")
-            kind, value = pipe.recv()
-        except (EOFError, OSError) as error:
-            self.close()
-            raise WorkerStopped("crash") from error
+            return worker.follow(Repeated(Silent()))  # type: ignore[no-any-return]
         except WorkerStopped:
             self.close()
             raise
-        if kind == "error":
-            raise value
-        return value  # type: ignore[no-any-return]
-
-    seconds_allowed = 20.0
-    """Seconds that one call may take."""
 
     def interrupt(self) -> None:
         """End the call that another thread is waiting for: it raises `WorkerStopped` there."""
-        process = self._process
-        if process is not None:
-            with suppress(ValueError):  # closed a moment ago by the call itself
-                process.kill()
+        worker = self._worker
+        if worker is not None:
+            worker.kill()
 
     def close(self) -> None:
         """End the process now."""
-        if self._process is not None and self._pipe is not None:
-            _end(self._process, self._pipe)
-        self._process = self._pipe = None
+        if self._worker is not None:
+            self._worker.end()
+        self._worker = None
 
-    def _ready_pipe(self) -> Connection:
-        if self._pipe is None or self._process is None or not self._process.is_alive():
+    def _ready_worker(self) -> _Worker:
+        if self._worker is None or not self._worker.is_alive():
             self.close()
-            self._process, self._pipe = _start(_run_many)
-        return self._pipe
+            self._worker = _Worker(_run_many, self._limits)
+        return self._worker
 
 
 # --- this side ------------------------------------------------------------------------------------
 
 
-def _start(
-    target: Callable[[Connection], None],
-) -> tuple[multiprocessing.process.BaseProcess, Connection]:
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=target, args=(theirs,), daemon=True)
-    process.start()
-    theirs.close()
-    return process, ours
+class _Worker:
+    """A started process, the pipe to it, and what it may use."""
+
+    def __init__(self, target: Callable[[Connection], None], limits: WorkerLimits) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._limits = limits
+        self._sending: threading.Thread | None = None
+        self._process = context.Process(target=target, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._job: JobObject | None = bind_process(
+            self._process.pid or 0, memory_mb=int(limits.memory_mb * _COMMITTED_SHARE)
+        )
+
+    def hand_over(self, job: object) -> None:
+        """Send the work on a thread of its own: a full pipe would make us deaf to other wishes."""
+        packed = bytes(ForkingPickler.dumps(job))
+        self._sending = threading.Thread(target=self._send, args=(packed,), name="to-worker")
+        self._sending.start()
+
+    def _send(self, packed: bytes) -> None:
+        with suppress(OSError):  # it has ended: whoever follows it is told so
+            self._pipe.send_bytes(packed)
+
+    def follow(self, watch: Repeated) -> Any:
+        """Wait for the result, relaying news and holding the process to its limits."""
+        heard = time.monotonic()
+        while True:
+            if self._pipe.poll(_BEAT_SECONDS):
+                kind, value = self._receive()
+                heard = time.monotonic()
+                if kind == "result":
+                    return value
+                if kind == "error":
+                    _raise(value)
+                watch.report(*value)
+            else:
+                watch.again()
+            self._check_limits(quiet=time.monotonic() - heard)
+
+    def is_alive(self) -> bool:
+        """True while the process runs."""
+        return self._process.is_alive()
+
+    def kill(self) -> None:
+        """End the process; whoever follows it is told of a crash."""
+        with suppress(ValueError):  # closed a moment ago by the call itself
+            self._process.kill()
+
+    def end(self) -> None:
+        """End the process and let go of everything."""
+        if self._process.is_alive():
+            self._process.kill()
+        self._process.join(_ENDING_SECONDS)
+        if self._sending is not None:
+            self._sending.join(_ENDING_SECONDS)
+        self._pipe.close()
+        self._process.close()
+        if self._job is not None:
+            self._job.close()
+
+    def _receive(self) -> tuple[str, Any]:
+        try:
+            kind, value = self._pipe.recv()
+        except (EOFError, OSError) as error:
+            raise WorkerStopped("crash") from error
+        return kind, value
+
+    def _check_limits(self, *, quiet: float) -> None:
+        with suppress(psutil.Error):  # it may just have ended: then its result is in the pipe
+            used = psutil.Process(self._process.pid).memory_info().rss
+            if used > self._limits.memory_mb * _MEGABYTE:
+                raise WorkerStopped("memory")
+        if quiet > self._limits.quiet_seconds:
+            raise WorkerStopped("time")
 
 
-def _end(process: multiprocessing.process.BaseProcess, pipe: Connection) -> None:
-    if process.is_alive():
-        process.kill()
-    process.join(_ENDING_SECONDS)
-    pipe.close()
-    process.close()
-
-
-def _follow(
-    process: multiprocessing.process.BaseProcess,
-    pipe: Connection,
-    limits: WorkerLimits,
-    progress: Progress,
-) -> Any:
-    heard = time.monotonic()
-    news: tuple[Stage, int, int, str] | None = None
-    while True:
-        if pipe.poll(_BEAT_SECONDS):
-            kind, value = _receive(pipe)
-            heard = time.monotonic()
-            if kind == "result":
-                return value
-            if kind == "error":
-                raise value
-            news = value
-        if news:
-            # Told again at every beat, so that a wish to stop is heard while the work is quiet.
-            progress.report(*news)
-        _check_limits(process, limits, quiet=time.monotonic() - heard)
-
-
-def _receive(pipe: Connection) -> tuple[str, Any]:
-    try:
-        kind, value = pipe.recv()
-    except (EOFError, OSError) as error:
-        raise WorkerStopped("crash") from error
-    return kind, value
-
-
-def _check_limits(
-    process: multiprocessing.process.BaseProcess, limits: WorkerLimits, *, quiet: float
-) -> None:
-    with suppress(psutil.Error):  # it may just have ended: then its result is in the pipe
-        if psutil.Process(process.pid).memory_info().rss > limits.memory_mb * _MEGABYTE:
-            raise WorkerStopped("memory")
-    if quiet > limits.quiet_seconds:
-        raise WorkerStopped("time")
+def _raise(error: Exception) -> NoReturn:
+    if isinstance(error, MemoryError):
+        raise WorkerStopped("memory") from error
+    raise error
 
 
 # --- the worker's side ----------------------------------------------------------------------------
@@ -201,7 +226,10 @@ class _Relay:
 
 def _run_once(pipe: Connection) -> None:
     _settle_in()
-    work, args, kwargs = pipe.recv()
+    try:
+        work, args, kwargs = pipe.recv()
+    except (EOFError, OSError):
+        return  # the program has gone
     _answer(pipe, lambda: work(_Relay(pipe), *args, **kwargs))
 
 
@@ -219,6 +247,7 @@ def _answer(pipe: Connection, work: Callable[[], object]) -> None:
     try:
         answer: tuple[str, object] = ("result", work())
     except Exception as error:  # noqa: BLE001 - the edge of a process: the caller must hear of everything
+        error.add_note("".join(traceback.format_exception(error)))
         answer = ("error", error)
     with suppress(OSError):  # the program has gone: nobody is left to tell
         pipe.send(answer)
@@ -231,5 +260,17 @@ def _settle_in() -> None:
     before the work is received, and so before numpy is imported here.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_program, name="end-with-us", daemon=True).start()
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
+
+
+def _end_with_the_program() -> None:
+    """Wait until the program is gone, however it ended, and end this process in the middle of work.
+
+    The kernel's own signal for this comes when the starting *thread* ends, which is too soon.
+    """
+    program = multiprocessing.parent_process()
+    if program is not None:
+        wait([program.sentinel])
+        os._exit(1)
