@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from align_app.core.errors import DocumentError
 from align_app.core.model import Document, Page, PageRole, Problem
 from align_app.core.progress import Progress, Silent, Stage
+from align_app.core.reading.flowed import Flow, set_pages
+from align_app.core.reading.formats import read_flow
 from align_app.core.reading.identity import identify_document
 from align_app.core.reading.layout import lay_out_pages
 from align_app.core.reading.page_roles import assign_page_roles
 from align_app.core.reading.pdf import PrintedDocument, read_printed
 from align_app.core.reading.printed import PrintedPage
+from align_app.core.reading.refusals import too_many_pages
 from align_app.core.settings import ReadingLimits
 from align_app.core.vocabulary import Vocabulary
 from align_app.core.vocabulary.reading_rules import ReadingRules
@@ -31,7 +34,7 @@ def read_document(
     password: str | None = None,
     progress: Progress | None = None,
 ) -> Document:
-    """Read one PDF. `progress` hears of each page; `password` opens a locked file.
+    """Read one file. `progress` hears of each page; `password` opens a locked PDF.
 
     A page that cannot be read is kept, marked unreadable, and told in `problems`.
 
@@ -42,6 +45,10 @@ def read_document(
     data = _bytes_of(path)
     identifier = hashlib.sha256(data).hexdigest()
     rules = vocabulary.reading_rules
+    flow = read_flow(path, data, vocabulary=vocabulary, password=password)
+    if flow is not None:
+        pages = _set(flow, path.name, vocabulary, limits, progress or Silent())
+        return _document(identifier, path.name, pages, flow.title, (), vocabulary)
     printed = read_printed(
         path,
         data,
@@ -65,16 +72,33 @@ def read_document(
         else _as_scanned(page, seen, vocabulary)
         for page in lay_out_pages(readable, rules=rules)
     )
+    return _document(identifier, path.name, pages, printed.title, problems, vocabulary)
+
+
+def _document(
+    identifier: str,
+    file: str,
+    pages: tuple[Page, ...],
+    title: str,
+    problems: tuple[Problem, ...],
+    vocabulary: Vocabulary,
+) -> Document:
+    """The document of these pages, with the role of each and what the whole is."""
     pages = assign_page_roles(pages, vocabulary=vocabulary)
-    return Document(
-        id=identifier,
-        file=path.name,
-        identity=identify_document(
-            path.name, pages, metadata_title=printed.title, vocabulary=vocabulary
-        ),
-        pages=pages,
-        problems=problems,
-    )
+    identity = identify_document(file, pages, metadata_title=title, vocabulary=vocabulary)
+    return Document(identifier, file, identity, pages, problems)
+
+
+def _set(
+    flow: Flow, name: str, vocabulary: Vocabulary, limits: ReadingLimits, progress: Progress
+) -> tuple[Page, ...]:
+    """The pages on which a file without pages is set."""
+    pages = tuple(each.page for each in set_pages(flow, rules=vocabulary.flowed_rules))
+    if len(pages) > limits.pages:
+        raise too_many_pages(name, len(pages), most=limits.pages)
+    for page in pages:
+        progress.report(Stage.READING, page.number, len(pages), name)
+    return pages
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -9,10 +9,12 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from align_app.core import locations
+from align_app.core.vocabulary.classify_rules import ClassifyRules, read_classify_rules
 from align_app.core.vocabulary.comparing_rules import ComparingRules, read_comparing_rules
 from align_app.core.vocabulary.conflict_rules import ConflictRules, read_conflict_rules
 from align_app.core.vocabulary.document_types import DocumentTypes, read_document_types
 from align_app.core.vocabulary.finding_rules import FindingRules, load_finding_rules
+from align_app.core.vocabulary.flowed_rules import FlowedRules, read_flowed_rules
 from align_app.core.vocabulary.forms import read_yaml
 from align_app.core.vocabulary.identity_rules import IdentityRules, read_identity_rules
 from align_app.core.vocabulary.indicators import Indicators
@@ -66,9 +68,19 @@ class Vocabulary:
         return read_sight_rules(self.folder)
 
     @cached_property
+    def flowed_rules(self) -> FlowedRules:
+        """The words and numbers by which files without pages are read and set on pages."""
+        return read_flowed_rules(self.folder)
+
+    @cached_property
     def finding_rules(self) -> FindingRules:
         """The words and rules by which statements are found."""
         return load_finding_rules(self.folder)
+
+    @cached_property
+    def classify_rules(self) -> ClassifyRules:
+        """The numbers by which any text is sorted into any taxonomy."""
+        return read_classify_rules(self.folder)
 
     @cached_property
     def themes(self) -> Themes:
