@@ -1,4 +1,4 @@
-"""What setup.exe does to a computer, tried with a tiny program under Wine."""
+"""What setup.exe does to a computer, tried under Wine with a tiny program and with the real one."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import os
 import runpy
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import pytest_socket
+
+from tests.house.windows_stand_ins import COMPILER, OVERRIDES, put_stand_ins
 
 ROOT = Path(__file__).parents[2]
 TOOLS = ("makensis", "wine", "wineserver")
@@ -32,6 +36,11 @@ class Windows:
         quiet = {"WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml=d"}
         self._environment = {**os.environ, **quiet, "WINEPREFIX": str(folder)}
         self.drive = folder / "drive_c"
+
+    def mend(self, scratch: Path) -> None:
+        """Give it the libraries that the real program needs and Wine lacks."""
+        put_stand_ins(scratch, self.drive / "windows" / "system32")
+        self._environment["WINEDLLOVERRIDES"] += f";{OVERRIDES}"
 
     def run(self, *command: str | Path) -> int:
         """Run a Windows program and wait for it and all it started; gives its exit code."""
@@ -103,6 +112,20 @@ def test_that_setup_installs_upgrades_and_removes_only_its_own(windows, setup: P
     assert [path.name for path in place.iterdir()] == ["notes.txt"]
     assert not list(windows.folder("APPDATA").rglob("Align.lnk"))
     assert "align_app" not in windows.registry(r"HKCU\Software\Classes")
+
+
+@pytest.mark.skipif(shutil.which(COMPILER) is None, reason=f"{COMPILER} is not installed")
+def test_that_the_real_program_is_whole_once_installed(windows, tmp_path: Path) -> None:
+    pytest_socket.enable_socket()
+    out = tmp_path / "out"
+    build = [sys.executable, str(ROOT / "build_installer.py"), "windows", "--no-compress"]
+    subprocess.run([*build, "--out", str(out)], check=True)
+    windows.mend(tmp_path / "stand-ins")
+    assert windows.run(next(out.glob("*-setup.exe")), "/S") == 0
+    place = windows.folder("LOCALAPPDATA") / "Programs" / "Align"
+    code = windows.run(place / "python.exe", "-m", "align_app", "--selftest")
+    reports = list(windows.folder("LOCALAPPDATA").rglob("selftest.txt"))
+    assert code == 0, [report.read_text("utf-8") for report in reports]
 
 
 def test_that_setup_refuses_a_folder_that_holds_other_things(windows, setup: Path) -> None:
