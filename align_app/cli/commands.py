@@ -20,7 +20,7 @@ import typer
 from typer.core import TyperGroup
 
 from align_app import __version__
-from align_app.cli import console, views
+from align_app.cli import console, scripting, views
 from align_app.core import locations, pipeline
 from align_app.core.analysis_file import reading_json
 from align_app.core.errors import AlignError
@@ -319,6 +319,9 @@ def sample(
     if window:
         context.obj.open_next = place
     return code
+
+
+app.command("classify", epilog=scripting.CLASSIFY_EXAMPLE)(scripting.classify)
 
 
 # --- what the commands share ----------------------------------------------------------------------

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from align_app.core.finding.cue_words import count_letters
 from align_app.core.finding.plain_text import plain
 from align_app.core.language import Language
 from align_app.core.model import ThemeScore
@@ -26,7 +25,7 @@ def find_themes(
     themes: Themes,
     rules: ThemeRules,
 ) -> list[tuple[ThemeScore, ...]]:
-    """The themes of each text, best first; `contexts` are headings and stems, which count for less."""
+    """The themes of each text, best first; `contexts`, headings and stems, count for less."""
     if not texts:
         return []
     near = _nearness(texts, language, themes, rules)
@@ -67,25 +66,14 @@ def _chosen(
 
 def _score(theme: ThemeEntry, small: str, around: str, near: float, rules: ThemeRules) -> float:
     """From 0 to 1: how sure it is that the theme fits."""
-    words = _letters(theme.words, small)
+    words = count_letters(theme.words, small)
     total = (
         rules.bias
-        + rules.cue * (_letters(theme.cues, small) > 0)
+        + rules.cue * (count_letters(theme.cues, small) > 0)
         + rules.word * (words > 0)
         + rules.word_letters * min(words, _MOST_LETTERS) / 10
-        + rules.context * (_letters(theme.cues, around) > 0)
-        + rules.context_word * (_letters(theme.words, around) > 0)
+        + rules.context * (count_letters(theme.cues, around) > 0)
+        + rules.context_word * (count_letters(theme.words, around) > 0)
         + rules.near * near
     )
     return round(float(1 / (1 + np.exp(-total))), 4)
-
-
-def _letters(cues: tuple[str, ...], small: str) -> int:
-    """How many letters of `small` are cue words."""
-    return sum(len(match.group()) for match in _cue_pattern(cues).finditer(small)) if cues else 0
-
-
-@cache
-def _cue_pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
-    words = sorted((plain(cue) for cue in cues), key=lambda cue: (-len(cue), cue))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?:s|es|'s)?(?!\w)")

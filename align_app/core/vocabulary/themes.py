@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from align_app.core.vocabulary.forms import Form
 
 
 class Frames(Form):
     """The national frames that themes are tied to: the id of each part and what it says."""
 
-    purposes: dict[str, str]
-    core20plus5: dict[str, str]
-    marmot: dict[str, str]
+    purposes: dict[str, str] = Field(default_factory=dict)
+    core20plus5: dict[str, str] = Field(default_factory=dict)
+    marmot: dict[str, str] = Field(default_factory=dict)
 
 
 class ThemeGroup(Form):
@@ -20,17 +22,17 @@ class ThemeGroup(Form):
 
     id: str
     name: str
-    life_course: str
+    life_course: str = ""
 
 
 class ThemeEntry(Form):
     """One theme: its definition for matching by meaning; cues, and weaker words, by form."""
 
     id: str
-    group: str
+    group: str = ""
     name: str
-    definition: str
-    cues: tuple[str, ...]
+    definition: str = ""
+    cues: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     core20plus5: tuple[str, ...] = ()
@@ -40,8 +42,8 @@ class ThemeEntry(Form):
 
 
 class Themes(Form):
-    """All themes, in the order in which they are shown."""
+    """All themes of a taxonomy, in the order in which they are shown."""
 
-    frames: Frames
-    groups: tuple[ThemeGroup, ...]
+    frames: Frames = Frames()
+    groups: tuple[ThemeGroup, ...] = ()
     themes: tuple[ThemeEntry, ...]
