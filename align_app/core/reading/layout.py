@@ -21,6 +21,7 @@ from align_app.core.reading.numerals import attach_numerals
 from align_app.core.reading.printed import PrintedLine, PrintedPage
 from align_app.core.reading.reading_order import order_lines
 from align_app.core.reading.running_heads import EdgeLines, RunningHeads, find_running_heads
+from align_app.core.reading.steady_memory import no_cycle_search
 from align_app.core.reading.table_joins import join_tables
 from align_app.core.reading.tables import FoundTable, FoundTables, find_tables
 from align_app.core.vocabulary.reading_rules import ReadingRules
@@ -40,6 +41,11 @@ class _Parts:
 
 def lay_out_pages(printed: Sequence[PrintedPage], *, rules: ReadingRules) -> tuple[Page, ...]:
     """The pages with their blocks in reading order."""
+    with no_cycle_search():
+        return _lay_out(printed, rules)
+
+
+def _lay_out(printed: Sequence[PrintedPage], rules: ReadingRules) -> tuple[Page, ...]:
     printed = mend_glyphs(printed, rules=rules)
     body = _body_size(printed)
     parts = [_take_apart(page, rules) for page in printed]

@@ -19,6 +19,7 @@ from align_app.core.progress import Progress, Stage
 from align_app.core.reading.page_frame import frame_of
 from align_app.core.reading.printed import PrintedPage
 from align_app.core.reading.second_reading import read_again
+from align_app.core.reading.steady_memory import no_cycle_search
 from align_app.core.reading.vectors import read_drawing
 from align_app.core.reading.words import TooManyCharacters, read_words
 from align_app.core.settings import ReadingLimits
@@ -53,7 +54,7 @@ def read_printed(
         Cancelled: `progress` was asked to stop.
     """
     _check_kind(path, data)
-    with _opened(path, data, password) as pdf:
+    with no_cycle_search(), _opened(path, data, password) as pdf:
         count = len(pdf)
         if count > limits.pages:
             raise DocumentError(

@@ -93,12 +93,16 @@ class _Sketch:
                 self.fills.append(rect)
             if rect.width > self.rules.panel_width and rect.height > self.rules.panel_height:
                 self.panels.append(rect)
-        if segments > self.rules.path_segments or self._covers_page(rect):
+        if segments > self.rules.path_segments or self._covers_page(rect) or self._is_small(rect):
             return
         if segments <= self.rules.rectangle_segments:
             self._add_sides(rect)
         else:
             self._trace(path, shift, segments)
+
+    def _is_small(self, rect: Rect) -> bool:
+        """True for an icon or a bullet: no side of it parts a table."""
+        return max(rect.width, rect.height) < self.rules.icon_size
 
     def _covers_page(self, rect: Rect) -> bool:
         share = self.rules.page_share

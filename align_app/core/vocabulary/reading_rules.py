@@ -66,6 +66,7 @@ class DrawingRules(Form):
     panel_width: float
     panel_height: float
     page_share: float
+    icon_size: float
     faintest: int
     dot_least: float
     dot_most: float
