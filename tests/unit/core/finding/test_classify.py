@@ -14,8 +14,8 @@ from align_app.core.vocabulary.themes import Themes
 
 TAXONOMY = """
 themes:
-  - {id: water, name: Clean water, definition: "Rivers and taps run clean.", cues: [river, tap water]}
-  - {id: energy, name: Energy, definition: "Power that is clean and cheap.", cues: [electricity, solar]}
+  - {id: water, name: Clean water, definition: Rivers run clean., cues: [river, tap water]}
+  - {id: energy, name: Energy, definition: Clean power., cues: [electricity, solar]}
   - {id: bare, name: Schools and teachers}
 """
 TEXTS = [
