@@ -42,7 +42,7 @@ def _owes(later: Document, earlier: Document, areas: Areas) -> bool:
     if mine and theirs and mine[0] < theirs[0]:
         return False
     places = plain_place(later.identity.area), plain_place(earlier.identity.area)
-    return areas.tie(*places) is not Tie.APART
+    return areas.tie(*places) not in {Tie.APART, Tie.UNKNOWN}
 
 
 def _regards(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import combinations
 
 from align_app.core.conflicts.phrases import says, spots, without
 from align_app.core.conflicts.registry import Clash, rule
@@ -12,6 +13,7 @@ from align_app.core.slots import terms
 from align_app.core.slots.places import Tie
 from align_app.core.vocabulary.conflict_rules import ConflictRule
 
+_ONE_WAY = {"up", "down"}
 _OBJECT_WORDS = 2
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were|will|to)\s*$", re.I)
 _CLAUSE = re.compile(r"[.;:!?]\s|,\s(?:and|but)\s")
@@ -24,16 +26,13 @@ _PREPOSITION = re.compile(
 def opposite_directions(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
     """The same counted thing wanted up here and down there; contact by screen or in person."""
     seen = set()
-    for sides in evidence.by_indicator.values():
-        for one in sides:
-            for other in sides:
-                wants = (one.measure, other.measure)
-                if one.owner >= other.owner or one.people.clash(other.people):
-                    continue
-                apart = evidence.tie(one, other) is Tie.APART
-                if not apart and _opposed(*(each.direction for each in wants if each)):
-                    seen.add((one.index, other.index))
-                    yield Clash(one, other, check.numbers["certain"])
+    for indicator, sides in evidence.by_indicator.items():
+        if evidence.wanted.get(indicator) in _ONE_WAY:
+            continue  # nobody wants more early deaths: one of the two was misread
+        for one, other in combinations(sides, 2):
+            if _measured_apart(evidence, one, other):
+                seen.add((one.index, other.index))
+                yield Clash(one, other, check.numbers["certain"])
     for clash in _facing(evidence, check, near=_same_object(evidence, check)):
         if clash.other and (clash.one.index, clash.other.index) not in seen:
             yield clash
@@ -152,7 +151,11 @@ def _same_object(evidence: Evidence, check: ConflictRule) -> Callable[[Side, Sid
             return 0.0  # more and less money is the business of another rule
         mine = _beside(evidence, one, families.one)
         theirs = _beside(evidence, other, families.other)
-        common = sum(evidence.weights.get(stem, 0) for stem in mine & theirs)
+        harms = frozenset(terms.stem(word) for word in check.words["harms"])
+        if (mine & harms) - theirs:
+            return 0.0  # fewer waits for a thing and more of the thing go together
+        mine, theirs = mine & one.subject, theirs & other.subject
+        common = _weigh(evidence, mine & theirs)
         least = min(_weigh(evidence, mine), _weigh(evidence, theirs))
         if len(mine & theirs) < _OBJECT_WORDS or not least:
             return 0.0
@@ -164,7 +167,7 @@ def _same_object(evidence: Evidence, check: ConflictRule) -> Callable[[Side, Sid
 
 
 def _beside(evidence: Evidence, side: Side, phrases: tuple[str, ...]) -> frozenset[str]:
-    """Subject stems of what the phrases are said of: "reduce X" or "X will be reduced"."""
+    """Stems of what the phrases are said of: "reduce X" or "X will be reduced"."""
     found: set[str] = set()
     for start, end in spots(side.text, phrases):
         before = side.text[:start]
@@ -173,7 +176,7 @@ def _beside(evidence: Evidence, side: Side, phrases: tuple[str, ...]) -> frozens
         else:
             near = _PREPOSITION.split(side.text[end:])[0]
         found.update(terms.stems(near, without=evidence.words.everywhere))
-    return frozenset(found) & side.subject
+    return frozenset(found)
 
 
 def _weigh(evidence: Evidence, stems: frozenset[str]) -> float:
@@ -209,5 +212,9 @@ def _name_stems(side: Side) -> frozenset[str]:
     return frozenset(terms.stem(name) for name in side.names)
 
 
-def _opposed(*directions: str) -> bool:
-    return set(directions) == {"increase", "reduce"}
+def _measured_apart(evidence: Evidence, one: Side, other: Side) -> bool:
+    """Whether two documents want one measure up and down for people who may be the same."""
+    if one.owner == other.owner or one.people.clash(other.people):
+        return False
+    wants = {side.measure.direction for side in (one, other) if side.measure}
+    return wants == {"increase", "reduce"} and evidence.tie(one, other) is not Tie.APART

@@ -73,6 +73,7 @@ class Evidence:
         self.comparison = comparison
         self.rules: ConflictRules = vocabulary.conflicts
         self.words = vocabulary.comparing.words
+        self.wanted = {each.id: each.want for each in vocabulary.indicators.indicators}
         self.areas: Areas = find_areas(documents)
         self.sides = tuple(_read_sides(documents, findings, self, vocabulary))
         self.by_id = {side.statement.id: side for side in self.sides}
@@ -152,9 +153,14 @@ class Evidence:
         return bool(one.themes & other.themes) or not (one.themes and other.themes)
 
     def same_body(self, one: Document, other: Document) -> bool:
-        """Whether two documents are of one body, such as a plan and its appendix."""
-        name = one.identity.organisation.lower()
-        return bool(name) and name == other.identity.organisation.lower()
+        """Whether two documents are of one body, such as a plan and its appendix.
+
+        Where a body could not be read, two documents of one type may be of one body.
+        """
+        names = one.identity.organisation.lower(), other.identity.organisation.lower()
+        if all(names):
+            return names[0] == names[1]
+        return one.identity.type == other.identity.type
 
     def _weight(self, stems: frozenset[str]) -> float:
         return sum(self.weights[stem] for stem in sorted(stems))

@@ -11,6 +11,7 @@ from enum import StrEnum
 from align_app.core.model import Document, Statement
 
 _ORDER = {"national": 0, "region": 1, "system": 2, "place": 3, "district": 4, "neighbourhood": 5}
+_LONGEST_NAME = 6
 _SMALL = re.compile(
     r"\b(?:the|city|county|borough|district|council|of|area|place|system|icb|ics)\b"
 )
@@ -69,9 +70,16 @@ def find_areas(documents: Sequence[Document]) -> Areas:
 
 
 def plain_place(name: str | None) -> str:
-    """A place name without case and small words: "the Vale" and "Vale County" are both "vale"."""
-    words = _SMALL.sub(" ", re.sub(r"[^\w\s&]", " ", (name or "").lower()))
-    return " ".join(words.split())
+    """A place name without case and small words: "the Vale" and "Vale County" are both "vale".
+
+    What is too long to be a name is none.
+    """
+    plain = _plain(name or "")
+    return plain if len(plain.split()) <= _LONGEST_NAME else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(_SMALL.sub(" ", re.sub(r"[^\w\s&]", " ", text.lower())).split())
 
 
 def place_of(statement: Statement, document: Document, *, areas: Areas) -> str:
@@ -84,7 +92,7 @@ def place_of(statement: Statement, document: Document, *, areas: Areas) -> str:
     if own:
         return own
     area = plain_place(document.identity.area)
-    words = f" {plain_place(statement.text)} "
+    words = f" {_plain(statement.text)} "
     named = [
         name for name in areas.ranks if areas.rank(name) > areas.rank(area) and f" {name} " in words
     ]
