@@ -42,6 +42,8 @@ class FoundTables:
 
 def find_tables(page: PrintedPage, *, rules: ReadingRules) -> FoundTables:
     """The tables of a page from top to bottom."""
+    if len(page.drawing.edges) > rules.tables.most_edges:
+        return FoundTables()
     tables: list[FoundTable] = []
     panels: list[Rect] = []
     for grid in _ruled_grids(page.drawing.edges, rules):
@@ -80,8 +82,6 @@ def _ruled_grids(edges: Sequence[Edge], rules: ReadingRules) -> list[list[Rect]]
     marks = rules.tables
     upright = sum(not edge.level for edge in edges)
     if upright < marks.least_upright or len(edges) < marks.least_edges:
-        return []
-    if len(edges) > marks.most_edges:
         return []
     from pdfplumber import table as geometry
 

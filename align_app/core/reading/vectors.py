@@ -6,6 +6,7 @@ tables.py and reading_order.py.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from align_app.core.reading import raw_pdfium
@@ -154,7 +155,8 @@ class _Sketch:
         self._add_edge(x1, top, x1, bottom)
 
     def _add_edge(self, x0: float, top: float, x1: float, bottom: float) -> None:
-        if max(x1 - x0, bottom - top) > self.rules.edge_least:
+        long = max(x1 - x0, bottom - top) > self.rules.edge_least
+        if long and len(self.edges) < self.rules.edges:
             self.edges.append(Edge(x0, top, x1, bottom))
 
     def _add_dot(self, rect: Rect) -> None:
@@ -184,10 +186,17 @@ def read_drawing(page: Any, frame: PageFrame, *, rules: DrawingRules, most: int)
     for index in range(min(raw_pdfium.count_objects(address), most)):
         sketch.visit(raw_pdfium.get_object(address, index), (0.0, 0.0), 0)
     return Drawing(
-        panels=tuple(sketch.panels),
-        fills=tuple(sketch.fills),
+        panels=_largest(sketch.panels, rules.shapes),
+        fills=_largest(sketch.fills, rules.shapes),
         edges=tuple(sketch.edges),
         dots=tuple(sketch.dots) if len(sketch.dots) <= rules.dots else (),
         images=tuple(sketch.images),
         objects=sketch.seen,
     )
+
+
+def _largest(shapes: Sequence[Rect], most: int) -> tuple[Rect, ...]:
+    """The shapes, or the largest of them where a map or a chart has more than any layout."""
+    if len(shapes) <= most:
+        return tuple(shapes)
+    return tuple(sorted(shapes, key=lambda rect: (-rect.area, rect))[:most])

@@ -269,16 +269,17 @@ def _is_row(strip: _Strip, rules: ReadingRules) -> bool:
 
 def _opens_row(strip: _Strip, band: _Band, body: float, rules: ReadingRules) -> bool:
     """True where all columns start again at one height with a heading or a large figure: tiles."""
-    if not band.gutters or band.parted_strips < 2:
-        return False
-    if len(_parts(strip.pieces, band.gutters)) < len(_parts(band.pieces, band.gutters)):
+    if not band.gutters or len(band.strips) < 2:
         return False
     if strip.top - band.strips[-1].bottom < rules.order.section_space * body:
         return False
-    lines = strip.pieces
-    same = {round(piece.style.size) for piece in lines}
-    level = max(piece.baseline for piece in lines) - min(piece.baseline for piece in lines)
-    return len(same) == 1 and level < 2 and all(_is_heading_like(p, body, rules) for p in lines)
+    pieces = strip.pieces
+    level = max(piece.baseline for piece in pieces) - min(piece.baseline for piece in pieces)
+    alike = level < 2 and len({round(piece.style.size) for piece in pieces}) == 1
+    if not alike or not all(_is_heading_like(piece, body, rules) for piece in pieces):
+        return False
+    every_column = len(_parts(pieces, band.gutters)) >= len(_parts(band.pieces, band.gutters))
+    return every_column and band.parted_strips > 1
 
 
 def _opens_section(

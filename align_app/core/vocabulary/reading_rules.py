@@ -67,6 +67,8 @@ class DrawingRules(Form):
     panel_height: float
     page_share: float
     icon_size: float
+    shapes: int
+    edges: int
     faintest: int
     dot_least: float
     dot_most: float

@@ -138,3 +138,12 @@ def test_that_words_of_a_table_are_found_where_they_stand(page, sheet, words) ->
     regions = block_regions(table, start, start + len(words))
     assert [region.box.top < region.box.bottom for region in regions] == [True] * len(regions)
     assert len(regions) == words.count("|") + 1
+
+
+def test_that_a_chart_of_thousands_of_boxes_makes_no_table_and_loses_no_text(page, sheet) -> None:
+    drawn = sheet().text(60, 60, "A map of all the homes in the valley", size=10)
+    for number in range(3000):
+        x, top = 40 + number % 60 * 8, 100 + number // 60 * 12
+        drawn.rect(x, top, x + 31, top + 11)
+    (block,) = page(drawn).blocks
+    assert block.text == "A map of all the homes in the valley"
