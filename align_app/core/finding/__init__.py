@@ -1,4 +1,4 @@
-"""A Document becomes statements: what its body says it will do, with measure, date, owner and place."""
+"""A Document becomes statements: what its body says it will do, by when, for whom and with whom."""
 
 from align_app.core.finding.find import find_statements
 

@@ -1,4 +1,4 @@
-"""Who speaks and who acts: the words by which a document names its own body, and who leads or joins in."""
+"""Who speaks and who acts: how a document names its own body, and who leads or joins in."""
 
 from __future__ import annotations
 
@@ -33,13 +33,16 @@ _ALWAYS = (
     "the plan",
 )
 _AGENT = re.compile(
-    r"\b(?:led(?: jointly)?|chaired|held|run|owned|delivered|commissioned|overseen|taken[^.;]{0,30}?) by "
+    r"\b(?:led(?: jointly)?|chaired|held|run|owned|delivered|commissioned|overseen"
+    r"|taken[^.;]{0,30}?) by "
     r"(?P<who>(?:the |its |our |each )?[^,.;]+?)"
-    r"(?=[,.;]| through\b| which\b| who\b| to\b| so that\b| and (?:will|allocated|is|are|paid|held|reported)\b|$)"
+    r"(?=[,.;]| through\b| which\b| who\b| to\b| so that\b"
+    r"| and (?:will|allocated|is|are|paid|held|reported)\b|$)"
 )
 _SUBJECT = re.compile(r"^(?P<who>(?:(?:The|Our|Each) )?[^,.;:]{2,70}?) (?:will|shall)\b")
 _WITH = re.compile(
-    r"\b(?:jointly with|together with|in partnership with|working with|work with|by agreement with|along with|with) "
+    r"\b(?:jointly with|together with|in partnership with|working with|work with|by agreement with"
+    r"|along with|with) "
     r"(?P<who>(?:the )?[^,.;]+?)(?=[,.;]| to\b| so that\b| by \d| by [A-Z]| from\b| in \d|$)"
 )
 _NAME = r"[A-Z][\w'’&-]*(?:(?: (?:and|of|for|the|upon|in))* [A-Z][\w'’&-]*)*"
@@ -120,7 +123,7 @@ def _is_body(who: str, phrases: Phrases) -> bool:
 
 
 def _is_named(who: str, phrases: Phrases) -> bool:
-    """A proper name of a body: nothing but a name, with a word such as Council or Trust near its end."""
+    """A proper name of a body: nothing but a name, with a word such as Council near its end."""
     name = re.fullmatch(rf"(?:The |Our |Each )?(?P<name>{_NAME}(?: [a-z]+)?)", who)
     known = {*phrases.body_words, *phrases.office_words}
     return bool(name) and any(word in known for word in who.split()[-3:])

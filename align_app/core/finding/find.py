@@ -1,4 +1,4 @@
-"""The door of finding: a document becomes its statements, and what looked like one and was left out."""
+"""The door of finding: a document becomes its statements, and what was left out with the reason."""
 
 from __future__ import annotations
 
@@ -6,15 +6,23 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from align_app.core.finding.bodies import Bodies, bodies_of, lead_of, partners_of
 from align_app.core.finding.dates import deadline, find_dates
 from align_app.core.finding.grammar import Shape, shape_of
-from align_app.core.finding.headlines import Named, find_named, name_key
+from align_app.core.finding.headline_places import Named, name_key
+from align_app.core.finding.headlines import find_named
 from align_app.core.finding.judgement import Asked, Case, Found, LeftOut, Verdict, is_caution, judge
 from align_app.core.finding.measures import find_measure
 from align_app.core.finding.money import money_of
+from align_app.core.finding.neighbours import (
+    NAME_LETTERS,
+    alone_under_names,
+    in_chapter_of,
+    in_large_print,
+    listed_items,
+    unstopped_pages,
+)
 from align_app.core.finding.numbers import cell_number
 from align_app.core.finding.passages import Form, Passage, Piece, cut_passages
 from align_app.core.finding.people import place_of, population_of
@@ -40,14 +48,12 @@ from align_app.core.model import (
 )
 from align_app.core.vocabulary import Vocabulary
 
-_TITLE = 7
-_NAME = 7
 _LOCAL_TIERS = {"place", "district", "neighbourhood"}
 _SENTENCES = {Form.SENTENCE, Form.ITEM}
 
 
 def find_statements(document: Document, *, language: Language, vocabulary: Vocabulary) -> Findings:
-    """All statements of `document` in reading order, what was left out with the reason, and its asks."""
+    """All statements of `document` in reading order, what was left out and why, and its asks."""
     return _Finder(document, language, vocabulary).findings()
 
 
@@ -88,7 +94,7 @@ class _Finder:
         drafts += self._tabled(named)
         drafts.sort(key=lambda draft: draft.order)
         merged = merge_repeats([draft.statement for draft in drafts])
-        statements = self._with_themes(self._with_parents(merged, named))
+        statements = self._with_themes(self._with_parents(merged))
         quoted = tuple(entry for _, entry in sorted(self._quoted, key=lambda pair: pair[0]))
         return Findings(statements, quoted, tuple(self._asks))
 
@@ -125,7 +131,9 @@ class _Finder:
             headline=named.headline and (named.sure or named.kind is not Kind.ENABLER),
             number=named.number,
         )
-        return _Draft(named.passage.order, replace(statement, also_at=named.also_at, lead=named.lead), "named")
+        return _Draft(
+            named.passage.order, replace(statement, also_at=named.also_at, lead=named.lead), "named"
+        )
 
     # sentences and list items ----------------------------------------------------------------
 
@@ -133,15 +141,15 @@ class _Finder:
         chosen = [
             passage
             for passage in self._passages
-            if (passage.form in _SENTENCES or _in_large_print(passage))
+            if (passage.form in _SENTENCES or in_large_print(passage))
             and passage.order not in taken
         ]
         shapes = self._shapes(chosen)
-        listed = _listed(self._passages)
+        listed = listed_items(self._passages)
         sizes = Counter(passage.paragraph for passage in self._passages)
-        unstopped = _unstopped_pages(self._passages)
+        unstopped = unstopped_pages(self._passages)
         names = {name_key(entry.passage.text) for entry in named if entry.headline}
-        alone = _alone_under_names(self._passages, names)
+        alone = alone_under_names(self._passages, names)
         before: Verdict = None
         last: _Draft | None = None
         paragraph = -1
@@ -156,7 +164,7 @@ class _Finder:
                 listed=passage.order in listed,
                 single=sizes[passage.paragraph] == 1,
                 unstopped=passage.page in unstopped,
-                in_priority=_inside(passage, names),
+                in_priority=in_chapter_of(passage, names),
                 alone_under_name=passage.order in alone,
             )
             before = judge(case, rules=self._rules, purposes=self._purposes)
@@ -315,7 +323,10 @@ class _Finder:
                 rules=rules,
                 indicators=self._words.indicators,
             )
-        by = deadline(f"{text}", find_dates(text, rules=rules), rules=rules)
+        by = self._deadline(text) or self._deadline_above(passage)
+        if measure:
+            by = measure.date or by
+            measure = replace(measure, date=by)
         money = money_of(text, rules=rules)
         nothing_left = by is not None and any_of(rules.zero).search(plain(text))
         if kind in {Kind.COMMITMENT, Kind.OBJECTIVE} and form != "row":
@@ -334,11 +345,25 @@ class _Finder:
             place=self._place(text, kind, headline=headline),
             lead=lead_of(text, bodies=self._bodies, phrases=phrases),
             partners=partners_of(text, phrases=phrases),
-            by=(measure.date if measure else None) or by,
+            by=by,
             strength=strength_of(kind, form=form, money=money, by=by),
             money=money,
             measure=self._placed(measure, text),
         )
+
+    def _deadline(self, text: str) -> str | None:
+        rules = self._rules.numbers
+        return deadline(text, find_dates(text, rules=rules), rules=rules)
+
+    def _deadline_above(self, passage: Passage) -> str | None:
+        """The date in the sentence that opens a list ("By 2030 we will:") or in a heading above."""
+        if passage.form is not Form.ITEM:
+            return None
+        for words in (passage.stem, *reversed(passage.section.path[-2:])):
+            dates = find_dates(words, rules=self._rules.numbers)
+            if any(date.rank is not None for date in dates):
+                return self._deadline(words)
+        return None
 
     def _placed(self, measure: Measure | None, text: str) -> Measure | None:
         if measure is None:
@@ -351,17 +376,31 @@ class _Finder:
         )
 
     def _place(self, text: str, kind: Kind, *, headline: bool) -> str | None:
-        """The place named; for what is set out for one place, or is a target, the document's own area."""
+        """The place named; for local plans and for targets, where none is, the document's area."""
         named = place_of(text, phrases=self._words.phrases)
         identity = self._document.identity
         local = identity.tier in _LOCAL_TIERS and not headline
         wide = kind in {Kind.TARGET, Kind.VISION}
         return named or ((identity.area or None) if local or wide else None)
 
-    def _with_parents(
-        self, statements: Sequence[Statement], named: Sequence[Named]
-    ) -> tuple[Statement, ...]:
-        return tuple(statements)
+    def _with_parents(self, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+        """Each statement in the chapter of a named priority with the id of that priority."""
+        names = [(name_key(s.text), s.id) for s in statements if s.headline]
+        found = []
+        for statement in statements:
+            headings = [name_key(heading) for heading in reversed(statement.heading_path)]
+            parent = next(
+                (
+                    id_
+                    for h in headings
+                    for name, id_ in names
+                    if len(name) > NAME_LETTERS and name in h
+                ),
+                None,
+            )
+            own = None if parent == statement.id or statement.headline else parent
+            found.append(replace(statement, parent=own))
+        return tuple(found)
 
     def _with_themes(self, statements: Sequence[Statement]) -> tuple[Statement, ...]:
         texts = [statement.text for statement in statements]
@@ -376,22 +415,6 @@ class _Finder:
         return tuple(replace(s, themes=t) for s, t in zip(statements, themes, strict=True))
 
 
-def _in_large_print(passage: Passage) -> bool:
-    """A heading long enough to be a sentence."""
-    return passage.form is Form.HEADING and len(passage.text.split()) > _TITLE
-
-
-def _unstopped_pages(passages: Sequence[Passage]) -> set[int]:
-    """Pages on which most sentences have no full stop."""
-    stopped: Counter[int] = Counter()
-    count: Counter[int] = Counter()
-    for passage in passages:
-        if passage.form is Form.SENTENCE:
-            count[passage.page] += 1
-            stopped[passage.page] += passage.text.rstrip().endswith((".", "?", ":", '"', "”"))
-    return {page for page in count if stopped[page] < count[page] / 2}
-
-
 def _supported(drafts: Iterator[_Draft]) -> list[_Draft]:
     """The drafts without those that stand alone in a section where nothing surer is promised."""
     found = list(drafts)
@@ -399,57 +422,8 @@ def _supported(drafts: Iterator[_Draft]) -> list[_Draft]:
     return [draft for draft in found if draft.firm or draft.statement.heading_path in sure]
 
 
-def _listed(passages: Sequence[Passage]) -> set[int]:
-    """The orders of list items with another item right before or after them."""
-    found: set[int] = set()
-    for one, two in pairwise(passages):
-        if one.form is Form.ITEM and two.form is Form.ITEM:
-            found |= {one.order, two.order}
-    return found
-
-
-def _inside(passage: Passage, names: set[str]) -> bool:
-    """Whether one of the headings above names a priority."""
-    headings = [name_key(heading) for heading in passage.section.path]
-    return any(name in heading for heading in headings for name in names if len(name) > _NAME)
-
-
-def _alone_under_names(passages: Sequence[Passage], names: set[str]) -> set[int]:
-    """The orders of sentences that stand alone between the name of a priority and the next heading."""
-    found: set[int] = set()
-    for place, passage in enumerate(passages[:-1]):
-        if passage.form is not Form.HEADING or not _names(passage, names):
-            continue
-        after = passages[place + 1 : place + 3]
-        ended = (
-            len(after) == 1
-            or after[1].form is not Form.SENTENCE
-            or after[1].paragraph != after[0].paragraph
-        )
-        if after[0].form is Form.SENTENCE and ended and _closes(passages, place + 2):
-            found.add(after[0].order)
-    return found
-
-
-def _names(passage: Passage, names: set[str]) -> bool:
-    own = name_key(passage.text)
-    return any(own.endswith(name) for name in names if len(name) > _NAME)
-
-
-def _closes(passages: Sequence[Passage], place: int) -> bool:
-    """Whether nothing but a heading, a line with bars or the end follows."""
-    if place >= len(passages):
-        return True
-    after = passages[place]
-    return (
-        after.form is Form.HEADING
-        or " | " in after.text
-        or not any(c.isalpha() for c in after.text)
-    )
-
-
 def _statement_id(evidence: Evidence) -> str:
-    """12 letters of the sha256 over document, page, rounded box and words: the same at every run."""
+    """12 letters of the sha256 over document, page, rounded box and words: stable over runs."""
     box = evidence.regions[0].box
     for region in evidence.regions[1:]:
         box = box.union(region.box)

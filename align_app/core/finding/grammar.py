@@ -1,4 +1,4 @@
-"""What the words of a sentence tell of its form: an instruction, a finite main clause, the past, or none of these.
+"""What the words of a sentence tell of its form: an instruction, a finite main clause, the past.
 
 Stands on the tags of the language room; meaning is left to others.
 """
@@ -47,7 +47,7 @@ def shape_of(tokens: Sequence[Token], *, rules: SentenceRules) -> Shape:
 
 
 def _main_verbs(words: Sequence[Token]) -> list[Token]:
-    """The finite verbs that do not belong to a clause opened by "who", "that", "if" and the like."""
+    """The finite verbs outside the clauses opened by "who", "that", "if" and the like."""
     mains: list[Token] = []
     owed = 0
     last_below = False

@@ -1,6 +1,6 @@
-"""Whether one sentence or list item is a statement of this body, and if not, why it looked like one.
+"""Whether a sentence or list item is a statement of this body, and if not, why it looked like one.
 
-Form decides here: the section, the list it stands in, its verb, and the words that give others away.
+Form decides: the section, the list it stands in, its verb, and the words that give others away.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from align_app.core.vocabulary.finding_rules import (
     LeftOutRule,
     SentenceRules,
 )
-
 
 _SHORT = 25
 _LOOSE = {"will", "must", "no_longer"}
@@ -202,7 +201,7 @@ def _speaks_of_us(small: str) -> bool:
 
 
 def _is_named_thing(case: Case, small: str, rules: SentenceRules) -> bool:
-    """A whole sentence without a finite verb ("A warm place in every village."), and no figure of need."""
+    """A whole sentence without a finite verb ("A warm place in every village.") and no figure."""
     text = case.passage.text
     stopped = small.endswith(".") or (case.unstopped and case.single and not small.endswith(":"))
     if not case.shape.verbless or not text[:1].isupper() or not stopped:

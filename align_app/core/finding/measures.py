@@ -1,6 +1,6 @@
 """What a statement measures: the indicator, where it starts, where it is to be and by when.
 
-The sentence is read with its quantities and dates put as marks, so that a few patterns say which is which.
+The sentence is read with marks for its quantities and dates, so that few patterns are enough.
 """
 
 from __future__ import annotations
@@ -102,12 +102,14 @@ def _patterns(limits: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
             rf"(?: than)?(?: in| the| that of)*(?: {_D})?"
         ),
         "noun": re.compile(
-            rf"{_Q} (?:\w+ )?(?P<way>fall|reduction|cut|increase|rise|improvement|drop|decrease|decline)\b"
+            rf"{_Q} (?:\w+ )?"
+            r"(?P<way>fall|reduction|cut|increase|rise|improvement|drop|decrease|decline)\b"
         ),
         "by": re.compile(rf"\bby {limit}{_Q}"),
         "extra": re.compile(rf"\b(?:extra|additional|further|another) {_Q}"),
         "to": re.compile(
-            rf"(?:\bto|\breach(?:es|ed)?|\bbe|\baverages?|\bachieve|\bmeet|\bsee|\bfind|\bstay at|\brate of) "
+            r"(?:\bto|\breach(?:es|ed)?|\bbe|\baverages?|\bachieve|\bmeet|\bsee|\bfind|\bstay at"
+            r"|\brate of) "
             rf"{limit}(?:around |just )?{_Q}"
         ),
         "limit": re.compile(r"(?:" + "|".join(map(re.escape, limits)) + rf")\s+{_Q}"),
@@ -286,7 +288,7 @@ def _value(
     indicator: IndicatorEntry | None,
     rules: NumberRules,
 ) -> tuple[float | None, str | None]:
-    """The target and its unit; a change in relation to the start has the unit of what is measured."""
+    """The target and its unit; a relative change has the unit of what is measured."""
     units = [
         marked.quantities[place].unit
         for place in (change.target, change.baseline)

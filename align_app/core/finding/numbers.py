@@ -1,4 +1,4 @@
-"""Quantities in a sentence: their value, their unit and where they stand. What they mean is left to measures."""
+"""Quantities in a sentence: their value, unit and place. What they mean is left to measures."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from align_app.core.vocabulary.finding_rules import NumberRules
 
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _BASE = re.compile(r"\b(?:per|for each|for every)\s*$")
-_WHO = "person|adult|child|resident|woman|man|pupil|patient|baby|mother|household|home|family|smoker"
+_WHO = (
+    "person|adult|child|resident|woman|man|pupil|patient|baby|mother|household|home|family|smoker"
+)
 _SHARE_GAP = rf"\s+(?:(?:{_WHO})\s+)?(?:in|out of)\s+(?:every\s+)?"
 
 
@@ -80,7 +82,8 @@ def _pattern(words: _Words) -> re.Pattern[str]:
         rf"|(?P<money>£)?\s?(?:(?P<figure>{_FIGURE})|(?P<word>{number})\b)"
         rf"(?:[\s-]?(?P<scale>{either(words.scales)})\b)?"
         rf"(?:\s?(?P<unit>{either(words.units)})(?!\w))?"
-        rf"(?:\s+(?:[\w-]+\s+){{0,2}}?(?:per|for each|for every|in every)\s+(?P<rate>{rate})(?!,?\d))?"
+        rf"(?:\s+(?:[\w-]+\s+){{0,2}}?(?:per|for each|for every|in every)\s+"
+        rf"(?P<rate>{rate})(?!,?\d))?"
         rf")"
     )
 

@@ -1,5 +1,5 @@
-"""What a document is cut into before anything is judged: headings, sentences, list items and tables,
-each with the section it stands in, its heading path and, for a list item, the sentence that opens its list.
+"""What a document is cut into before it is judged: headings, sentences, list items and tables,
+each with its section, its heading path and, for a list item, the sentence that opens its list.
 """
 
 from __future__ import annotations

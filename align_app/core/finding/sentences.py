@@ -1,4 +1,4 @@
-"""Cuts the text of one block into sentences. Layout has been undone already, so only signs decide."""
+"""Cuts the text of one block into sentences. Layout is undone already, so only signs decide."""
 
 from __future__ import annotations
 

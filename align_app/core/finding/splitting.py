@@ -1,19 +1,21 @@
-"""One sentence that says several things: values for several places, or several promises to "you"."""
+"""One sentence that says several things: values for several places, or promises to "you"."""
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from align_app.core.finding.passages import Passage
 
 _SHARE = re.compile(
-    r"(?:\d[\d.,]*\s?(?:%|per cent)|\d[\d.,]*) (?:in|for|at) (?:the )?[A-Z][\w'’-]+(?: (?:and )?[A-Z][\w'’-]+)*"
+    r"(?:\d[\d.,]*\s?(?:%|per cent)|\d[\d.,]*) (?:in|for|at) "
+    r"(?:the )?[A-Z][\w'’-]+(?: (?:and )?[A-Z][\w'’-]+)*"
 )
 _YOU = re.compile(r"(?<!\w)(?:you|your [\w ]{3,30}?) will\b")
 
 
 def place_shares(passage: Passage) -> tuple[Passage, ...]:
-    """The clauses of a sentence that gives one value for each of several places; none where it does not."""
+    """The clauses of a sentence that gives each of several places a value; else none."""
     found = list(_SHARE.finditer(passage.text))
     if len(found) < 2 or not _joined_only(passage.text, found):
         return ()
@@ -22,7 +24,7 @@ def place_shares(passage: Passage) -> tuple[Passage, ...]:
 
 def _joined_only(text: str, found: list[re.Match[str]]) -> bool:
     """Whether only commas and "and" stand between the clauses."""
-    gaps = [text[one.end() : two.start()] for one, two in zip(found, found[1:], strict=False)]
+    gaps = [text[one.end() : two.start()] for one, two in itertools.pairwise(found)]
     return all(re.fullmatch(r"\s*(?:,|;|and|, and|; and)\s*", gap) for gap in gaps)
 
 

@@ -13,7 +13,6 @@ from align_app.core.finding.plain_text import any_of, plain
 from align_app.core.model import Block
 from align_app.core.vocabulary.finding_rules import TableLeftOut, TableRules
 
-
 _HEAD_WORDS = 6
 
 
@@ -144,7 +143,7 @@ def _joined(grid: Grid, rows: list[Row]) -> Grid:
 
 
 def _is_rest(last: Row, row: Row) -> bool:
-    """The rest of a row broken over a page: a new block, and no first cell where the last row has one."""
+    """The rest of a row broken over a page: a new block, and its first cell empty."""
     if row.passage is last.passage or len(last.cells) <= len(row.cells):
         return False
     first = min(last.cells)

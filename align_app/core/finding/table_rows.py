@@ -36,7 +36,7 @@ class RowFound:
 
 
 def rows_of(grid: Grid, *, rules: FindingRules, indicators: Indicators) -> Iterator[RowFound]:
-    """The rows of a table that say what will be done or reached; none where the columns say neither."""
+    """The rows of a table that say what will be done or reached."""
     if _measured(grid):
         for row in grid.rows:
             found = _measure_row(grid, row, rules, indicators)
@@ -105,7 +105,7 @@ def _measure_row(
 
 
 def _name_of(grid: Grid, row: Row) -> str:
-    """The words that say what is measured: the measure column, else the longest cell without a value."""
+    """The words that say what is measured: the measure column, else the longest cell."""
     for role in ("measure", "action"):
         for place in grid.of_role(role):
             if row.words(place):
