@@ -21,7 +21,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _can_be_opened(word: str) -> bool:
-    return Path(word).suffix.lower() in {".align", ".pdf"}
+    from align_app.core.project import READABLE
+
+    return Path(word).suffix.lower() in {".align", *READABLE}
 
 
 def _run_command(words: list[str]) -> int:

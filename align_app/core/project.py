@@ -38,7 +38,13 @@ from align_app.core.progress import Progress, Silent, Stage
 from align_app.core.settings import Settings
 from align_app.core.store import HistoryEntry, ProjectFile, SourceRow
 
-READABLE = (".pdf",)
+READABLE = (
+    ".pdf", ".docx", ".docm", ".pptx", ".pptm", ".ppsx", ".html", ".htm", ".xhtml", ".txt", ".md",
+)  # fmt: skip
+_NOT_A_DOCUMENT = ("~$", ".")
+"""How the files begin that Word and other programs keep beside a document that is open."""
+_PAGE_FOLDER = "_files"
+"""How a folder ends that a browser keeps beside a saved page, for its pictures and frames."""
 _CHUNK = 1 << 20
 _WORDS_SHOWN = 44
 
@@ -169,7 +175,7 @@ class Project:
     # --- documents --------------------------------------------------------------------------------
 
     def add(self, paths: Iterable[Path], *, progress: Progress | None = None) -> Added:
-        """Register files, and the PDFs of folders, to be read by the next `analyse`.
+        """Register files, and the documents in folders, to be read by the next `analyse`.
 
         A file whose bytes are in the project already is not added again. A path that cannot be
         opened is refused with the reason, and the others are added all the same.
@@ -420,12 +426,19 @@ def _files_of(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     for path in paths:
         if path.is_dir():
             inside = sorted(path.rglob("*"), key=lambda each: each.as_posix().casefold())
-            files += [each for each in inside if each.suffix.lower() in READABLE and each.is_file()]
+            files += [each for each in inside if _is_document(each, path) and each.is_file()]
         elif path.exists():
             files.append(path)
         else:
             refused.append(_not_there(path))
     return files, refused
+
+
+def _is_document(path: Path, folder: Path) -> bool:
+    """True for a file of `folder` that a person would call a document."""
+    if path.suffix.lower() not in READABLE or path.name.startswith(_NOT_A_DOCUMENT):
+        return False
+    return not any(part.endswith(_PAGE_FOLDER) for part in path.relative_to(folder).parts[:-1])
 
 
 def _not_there(path: Path) -> Problem:

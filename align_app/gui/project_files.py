@@ -13,11 +13,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from align_app.core import locations
+from align_app.core.project import READABLE
 from align_app.gui.recent_projects import remember_project
 from align_app.gui.session import Session
 
 PROJECT_FILTER = "Align projects (*.align)"
-DOCUMENT_FILTER = "Documents (*.pdf);;All files (*)"
+DOCUMENT_FILTER = f"Documents ({' '.join(f'*{each}' for each in READABLE)});;All files (*)"
 WORD_FILTER = "Word documents (*.docx)"
 JSON_FILTER = "JSON files (*.json)"
 _UNTITLED = "Untitled project"

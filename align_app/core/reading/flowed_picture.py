@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from align_app.core.reading.formats import read_flow
 from align_app.core.reading.typesetting import font
 from align_app.core.vocabulary import load_vocabulary
 
-_INK = (33, 37, 41)
-_RULE = (173, 181, 189)
-_PAPER = (255, 255, 255)
+_INK = 33
+_RULE = 180
+_PAPER = 255
+_FINE = 4.0
+"""Pixels a point from which letters are as wide as they were measured."""
+_MOST_PIXELS = 36_000_000
 _FILES_KEPT = 3
 
 
@@ -37,19 +41,24 @@ def _set_file(path: Path, _changed: int, _size: int) -> tuple[SetPage, ...] | No
 
 
 def draw_set_page(page: SetPage, *, scale: float) -> Image.Image:
-    """The page on white, `scale` pixels for each point."""
-    size = (round(page.page.width * scale), round(page.page.height * scale))
-    image = Image.new("RGB", (max(1, size[0]), max(1, size[1])), _PAPER)
-    pen = ImageDraw.Draw(image)
+    """The page on white, `scale` pixels for each point.
+
+    It is drawn larger and made smaller: at few pixels a letter, fonts are set wider than they are.
+    """
+    width, height = page.page.width, page.page.height
+    most = math.sqrt(_MOST_PIXELS / max(1.0, width * height)) / scale
+    larger = max(1, min(math.ceil(_FINE / scale), int(most)))
+    size = (max(1, round(width * scale)) * larger, max(1, round(height * scale)) * larger)
+    image = Image.new("L", size, _PAPER)
+    _draw(ImageDraw.Draw(image), page, scale * larger)
+    return image.reduce(larger).convert("RGB")
+
+
+def _draw(pen: ImageDraw.ImageDraw, page: SetPage, scale: float) -> None:
     for edge in page.edges:
-        place = (edge.x0 * scale, edge.top * scale, edge.x1 * scale, edge.bottom * scale)
-        pen.line(place, fill=_RULE, width=max(1, round(scale / 2)))
+        line = (edge.x0 * scale, edge.top * scale, edge.x1 * scale, edge.bottom * scale)
+        pen.line(line, fill=_RULE, width=max(1, round(scale / 2)))
     for words in page.words:
-        pen.text(
-            (words.x0 * scale, words.baseline * scale),
-            words.text,
-            fill=_INK,
-            font=font(words.face.file, words.face.size * scale),
-            anchor="ls",
-        )
-    return image
+        place = (words.x0 * scale, words.baseline * scale)
+        face = font(words.face.file, words.face.size * scale)
+        pen.text(place, words.text, fill=_INK, font=face, anchor="ls")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -43,6 +43,8 @@ _FRONT = re.compile(r"\A---\s*\n(.*?)\n---\s*\n", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
 _PLAIN_CONTROLS = "\t\n\r\f\x1b"
 _FIRST_PRINTED = 32
+_MARKED_LETTERS = 20_000
+"""A longer paragraph was not written with marks, and looking for them would take too long."""
 
 
 def read_plain_text(path: Path, data: bytes, *, vocabulary: Vocabulary) -> Flow:
@@ -69,8 +71,26 @@ def read_plain_text(path: Path, data: bytes, *, vocabulary: Vocabulary) -> Flow:
         title = found[1] if found else ""
         text = _COMMENT.sub("", text[front.end() :] if front else text)
     cutter = _Cutter(rules.text, vocabulary.reading_rules, markdown=markdown)
-    sections = [list(cutter.blocks(page.split("\n"))) for page in text.split("\f")]
+    sections = [
+        _level_items(cutter.blocks(page.split("\n")), step=rules.text.indent)
+        for page in text.split("\f")
+    ]
     return Flow(title, settle_sections(sections, vocabulary=vocabulary))
+
+
+def _level_items(blocks: Iterable[FlowBlock], *, step: int) -> list[FlowBlock]:
+    """The blocks with the depth of each item in its list, where the indent stood before."""
+    levelled: list[FlowBlock] = []
+    indents: list[int] = []
+    for block in blocks:
+        if block.role is not BlockRole.LIST_ITEM:
+            indents = []
+            levelled.append(block)
+            continue
+        indents = [each for each in indents if each <= block.level - step]
+        indents.append(block.level)
+        levelled.append(replace(block, level=len(indents)))
+    return levelled
 
 
 def _is_noise(text: str, rules: TextRules) -> bool:
@@ -182,7 +202,7 @@ class _Cutter:
             yield FlowBlock(BlockRole.PARAGRAPH, text.strip())
             return
         marker = item[2] if item[2].strip("().").isalnum() else BULLET
-        yield FlowBlock(BlockRole.LIST_ITEM, text, 1 + len(item[1]) // self.rules.indent, marker)
+        yield FlowBlock(BlockRole.LIST_ITEM, text, len(item[1]), marker)
 
     def _table(self, rows: Sequence[str]) -> Iterator[FlowBlock]:
         """A table drawn with upright strokes; the row above a line of dashes is its heading."""
@@ -203,7 +223,7 @@ class _Cutter:
         yield from table_blocks(cells)
 
     def _inline(self, text: str) -> str:
-        if self.markdown:
+        if self.markdown and len(text) <= _MARKED_LETTERS:
             for pattern, instead in _INLINE:
                 text = pattern.sub(instead, text)
         return text.strip()

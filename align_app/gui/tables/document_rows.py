@@ -154,7 +154,7 @@ def _problem_words(document: Document) -> tuple[RowState, str, str]:
     problem = document.problems[0] if document.problems else _UNKNOWN
     if problem.code in PASSWORD_CODES:
         again = problem.code == "wrong_password"
-        first = "That password does not open it" if again else "This PDF has a password"
+        first = "That password does not open it" if again else "This file has a password"
         return RowState.PASSWORD, first, ""
     return RowState.PROBLEM, problem.message, problem.what_to_do
 

@@ -27,8 +27,8 @@ from align_app.gui.widgets.buttons import ActionButton
 
 _HEADING = '<div style="line-height: 88%">Put the strategies<br>side by side.</div>'
 _INVITATION = (
-    "Drop the PDFs here: the integrated care strategy, the ICB’s plan, each place’s health and "
-    "wellbeing strategy, council and voluntary sector plans."
+    "Drop the documents here: the integrated care strategy, the ICB’s plan, each place’s health "
+    "and wellbeing strategy, council and voluntary sector plans."
 )
 _PROMISES = (
     (
