@@ -36,8 +36,3 @@ def draw(path: Path, number: int, *, scale: float, password: str | None) -> Draw
 
     page: DrawnPage = draw_page(path, number, scale=scale, password=password)
     return page
-
-
-def get_ready() -> None:
-    """Load the PDF library before the first page is asked for."""
-    import align_app.core.reading.page_picture  # noqa: F401 - only to have it loaded

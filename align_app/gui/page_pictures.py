@@ -10,7 +10,6 @@ import logging
 from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -19,8 +18,8 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
-from align_app.core.workers import WorkerProcess, WorkerStopped
-from align_app.gui.page_drawing import DrawnPage, draw, get_ready
+from align_app.core.workers import WorkerProcess
+from align_app.gui.page_drawing import DrawnPage, draw
 
 _log = logging.getLogger(__name__)
 
@@ -80,10 +79,6 @@ class PagePictures(QObject):
             self._passwords[path] = password
             self._hopeless = {each for each in self._hopeless if each.path != path}
 
-    def warm_up(self) -> None:
-        """Start the drawing process now, so that the first page comes sooner."""
-        self._lane.submit(self._get_ready)
-
     def picture(self, wanted: PageWanted) -> QImage | None:
         """The picture, if it is drawn already."""
         found = self._kept.get(wanted.at_most())
@@ -125,11 +120,6 @@ class PagePictures(QObject):
             image = self._drawn(wanted)
             if not self._closed:
                 self._came.emit(wanted, image)
-
-    def _get_ready(self) -> None:
-        with suppress(WorkerStopped, OSError):  # the first page will try again
-            if not self._closed:
-                self._process.call(get_ready)
 
     def _next(self) -> PageWanted | None:
         with self._guard:
@@ -184,7 +174,6 @@ def pictures_of(session: QObject) -> PagePictures:
     if isinstance(found, PagePictures):
         return found
     pictures = PagePictures(draw, session)
-    pictures.warm_up()
     application = QCoreApplication.instance()
     if application is not None:
         application.aboutToQuit.connect(pictures.close)

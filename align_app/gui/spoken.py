@@ -48,7 +48,7 @@ LEFT_OUT_WORDS: Mapping[Whose, str] = {
     Whose.OTHER: "Not a priority",
 }
 
-_UNITS = {"percent": "%", "years": " years", "rate": "", "count": ""}
+_UNITS = {"%": "%", "percent": "%", "years": " years", "rate": "", "count": ""}
 _MILLION = 1_000_000
 _CURRENCIES = {"GBP": "£"}
 

@@ -8,6 +8,9 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
 from align_app.gui.dressing import HouseStyle, Looks, install_fonts, wear
 from align_app.gui.page_pictures import PagePictures
 from align_app.gui.session import Session
@@ -28,6 +31,14 @@ def dressed(qapp):
     qapp.setStyle(HouseStyle())
     install_fonts()
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def _no_windows_left():
+    """Delete closed windows now: each one left behind makes every new look slower to put on."""
+    yield
+    if QApplication.instance():
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

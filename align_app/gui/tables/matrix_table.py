@@ -110,6 +110,8 @@ class MatrixTable(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells of statements can be chosen, heads of groups cannot."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         if isinstance(self.row_at(index.row()), MatrixRow):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.ItemIsEnabled

@@ -251,6 +251,7 @@ class StatementDetails(QWidget):
 
 def _scroll(body: QWidget) -> QScrollArea:
     area = QScrollArea()
+    area.setAccessibleName("Details")
     area.setProperty("role", "pane")
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
