@@ -58,7 +58,10 @@ app = typer.Typer(
 )
 
 Files = Annotated[
-    list[Path], typer.Argument(metavar="FILE_OR_FOLDER...", help="PDFs, or folders of them.")
+    list[Path],
+    typer.Argument(
+        metavar="FILE_OR_FOLDER...", help="PDF, Word, slides, web pages, text; or folders of them."
+    ),
 ]
 ProjectFileArgument = Annotated[Path, typer.Argument(metavar="PROJECT", help="The .align file.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
@@ -133,7 +136,9 @@ def analyse(
 
 @app.command("read", epilog="Example: align-app read plan.pdf --json plan.pdf.json")
 def read(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A PDF, Word file, slides, web page or text.")
+    ],
     json_out: Annotated[Path | None, typer.Option("--json", help="Write the pages here.")] = None,
     password: Annotated[str | None, typer.Option(help="For a PDF that asks for one.")] = None,
     settings: SettingsFile = None,
