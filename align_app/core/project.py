@@ -438,7 +438,16 @@ def _is_document(path: Path, folder: Path) -> bool:
     """True for a file of `folder` that a person would call a document."""
     if path.suffix.lower() not in READABLE or path.name.startswith(_NOT_A_DOCUMENT):
         return False
-    return not any(part.endswith(_PAGE_FOLDER) for part in path.relative_to(folder).parts[:-1])
+    inner = list(path.relative_to(folder).parents)[:-1]
+    return not any(_is_part_of_page(folder / each) for each in inner)
+
+
+def _is_part_of_page(folder: Path) -> bool:
+    """True for the folder that a browser keeps beside a saved page."""
+    if not folder.name.endswith(_PAGE_FOLDER):
+        return False
+    page = folder.with_name(folder.name.removesuffix(_PAGE_FOLDER))
+    return any(page.with_name(page.name + ending).is_file() for ending in (".html", ".htm"))
 
 
 def _not_there(path: Path) -> Problem:

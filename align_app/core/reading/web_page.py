@@ -67,7 +67,7 @@ def _tree(path: Path, text: str) -> Element:
         no_network=True,
         remove_comments=True,
         remove_pis=True,
-        huge_tree=False,
+        huge_tree=True,  # its size is limited already; a deep page is read to its end
     )
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
