@@ -22,12 +22,14 @@ from align_app.core.slots.places import Tie
 from align_app.core.vocabulary.conflict_rules import ConflictRule
 
 _SAME = 1e-6
+_CELLS = " | "
 
 
 @rule("target_value")
 def differing_values(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
     """The same measure, place, people and date with other values."""
-    for one, other in _measured_pairs(evidence):
+    unnamed = list(_alike_pairs(evidence, check))
+    for one, other in (*_measured_pairs(evidence), *unnamed):
         first, second = read_target(one), read_target(other)
         if not first or not second or not differ(first, second):
             continue
@@ -39,15 +41,15 @@ def differing_values(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]
         if floor == "floor" and meet and tie is not Tie.APART:
             yield Clash(one, other, check.numbers["floor"], label="tension")
         elif not floor and tie in {Tie.SAME, Tie.UNKNOWN}:
-            sure = check.numbers["certain"] if meet else check.numbers["likely"]
-            yield Clash(one, other, sure)
+            named = meet and (one, other) not in unnamed
+            yield Clash(one, other, check.numbers["certain" if named else "likely"])
 
 
 @rule("target_date")
 def differing_dates(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
     """The same value, or the same end, at dates that do not meet."""
     measured = set()
-    for one, other in _measured_pairs(evidence):
+    for one, other in (*_measured_pairs(evidence), *_alike_pairs(evidence, check)):
         measured.add((one.index, other.index))
         if _dates_clash(evidence, one, other, check) and _same_end(one, other, check):
             yield Clash(one, other, check.numbers["certain"])
@@ -181,6 +183,24 @@ def _measured_pairs(evidence: Evidence) -> Iterator[tuple[Side, Side]]:
         for one, other in combinations(sides, 2):
             if one.owner != other.owner and _same_people(one, other):
                 yield one, other
+
+
+def _alike_pairs(evidence: Evidence, check: ConflictRule) -> Iterator[tuple[Side, Side]]:
+    """Linked sides that measure one thing in nearly the same words, not both a known indicator.
+
+    Sentences alone: the few words of two rows of tables are soon alike.
+    """
+    for one, other in evidence.linked:
+        first, second = one.measure, other.measure
+        if not first or not second or (first.indicator and second.indicator):
+            continue
+        if any(_CELLS in side.statement.text for side in (one, other)):
+            continue
+        bond = evidence.bond(one, other)
+        near = bond.together >= check.numbers["same_measure"]
+        words = bond.overlap >= check.numbers["same_words"]
+        if near and words and first.unit == second.unit and one.people == other.people:
+            yield one, other
 
 
 def _same_people(one: Side, other: Side) -> bool:

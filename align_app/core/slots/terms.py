@@ -11,7 +11,8 @@ _ENDINGS = (
     ("isations", ""), ("isation", ""), ("ations", ""), ("ation", ""), ("ings", ""), ("ing", ""),
     ("ments", ""), ("ment", ""), ("ised", ""), ("ises", ""), ("ise", ""), ("ies", "y"),
     ("ied", "y"),
-    ("ions", ""), ("ion", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""),
+    ("ions", ""), ("ion", ""), ("ives", ""),
+    ("ive", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""),
 )  # fmt: skip
 _SHORTEST_STEM = 4
 

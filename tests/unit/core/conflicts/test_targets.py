@@ -182,3 +182,15 @@ def test_that_measures_without_any_detail_are_passed_over() -> None:
     one = say(NORTH, "Smoking", measure=bare)
     other = say(SOUTH, "Smoking less", measure=bare)
     assert kinds(one, other) == []
+
+
+def test_that_a_measure_that_is_no_known_indicator_is_told_by_its_words() -> None:
+    one = aim(NORTH, "Young singers in choirs rise to 40% by 2030.", target=40.0, by="2030")
+    other = aim(SOUTH, "Young singers in choirs rise to 25% by 2030.", target=25.0, by="2030")
+    assert kinds(one, other) == ["target_value"]
+
+
+def test_that_other_words_are_another_measure() -> None:
+    one = aim(NORTH, "Young singers in choirs rise to 40% by 2030.", target=40.0, by="2030")
+    other = aim(SOUTH, "Young drivers with licences rise to 25% by 2030.", target=25.0, by="2030")
+    assert kinds(one, other) == []
