@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
@@ -41,6 +42,8 @@ def run_window(paths: Sequence[Path]) -> int:
         return 2
     _keep_log()
     _name_for_taskbar()
+    # Qt's loop never looks at Python's own Ctrl+C; all decisions are on disk, so it may end at once.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     application = QApplication(sys.argv[:1])
     net = CrashNet()
     net.install()
