@@ -42,7 +42,7 @@ def run_window(paths: Sequence[Path]) -> int:
         return 2
     _keep_log()
     _name_for_taskbar()
-    # Qt's loop never looks at Python's own Ctrl+C; all decisions are on disk, so it may end at once.
+    # Qt's loop never looks at Python's Ctrl+C; all decisions are on disk, so it may end at once.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     application = QApplication(sys.argv[:1])
     net = CrashNet()
