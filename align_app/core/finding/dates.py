@@ -54,7 +54,9 @@ def deadline(text: str, dates: Sequence[Date], *, rules: NumberRules) -> str | N
         same = sure if sure else [date for date in ranked if date.rank == best]
         return max(same, key=lambda date: date.start).words
     match = any_of(rules.open_dates).search(plain(text))
-    return text[match.start() : match.end()].strip() if match else None
+    if not match:
+        return None
+    return re.sub(r"^(?:by|before)\s+", "", match.group().strip())
 
 
 @cache

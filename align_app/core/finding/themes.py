@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,14 +40,18 @@ def _nearness(
     texts: Sequence[str], language: Language, themes: Themes, rules: ThemeRules
 ) -> NDArray[np.float32]:
     """How near each text [texts] is in meaning to each theme [themes]: cosine, float32."""
-    meanings = [
+    meanings = tuple(
         f"{theme.name}. {theme.definition} {', '.join(theme.cues[: rules.cues_told])}"
         for theme in themes.themes
-    ]
-    vectors = language.encode([*meanings, *texts])
-    count = len(meanings)
-    near: NDArray[np.float32] = vectors[count:] @ vectors[:count].T
+    )
+    near: NDArray[np.float32] = language.encode(texts) @ _vectors(language, meanings).T
     return near
+
+
+@cache
+def _vectors(language: Language, meanings: tuple[str, ...]) -> NDArray[np.float32]:
+    """The vectors of the themes' meanings, made once for all documents."""
+    return language.encode(meanings)
 
 
 def _chosen(
