@@ -1,4 +1,4 @@
-"""How much faster a document is read than by the usual extractor, in processor time on the same file."""
+"""How much faster a document is read than by the usual extractor, in processor time."""
 
 from __future__ import annotations
 
