@@ -1,4 +1,4 @@
-"""What runs in the drawing process. It imports no Qt, so that the process starts quickly and stays small."""
+"""What runs in the drawing process. It imports no Qt, so that it starts quickly and stays small."""
 
 from __future__ import annotations
 

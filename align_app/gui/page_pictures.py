@@ -1,7 +1,7 @@
-"""Pictures of pages, drawn in a process of their own: a broken PDF costs a picture, never the window.
+"""Pictures of pages, drawn in a process of their own: a broken PDF costs a picture, no more.
 
-Views ask for the pages that they show and those beside them; what is ready comes at once, the rest with
-`drawn`. What lies on a page (tints, boxes) is left to the page viewer.
+Views ask for the pages that they show and those beside them; what is ready comes at once, the
+rest with `drawn`. What lies on a page (tints, boxes) is left to the page viewer.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class PageWanted:
     scale: float
 
     def at_most(self) -> PageWanted:
-        """The same page at a scale that memory can bear, rounded so that near sizes share a picture."""
+        """The same page at a scale that memory can bear; near sizes share a picture."""
         return PageWanted(self.path, self.page, round(min(self.scale, _LARGEST_SCALE), 2))
 
 
@@ -169,7 +169,7 @@ def with_neighbours(path: Path, page: int, *, pages: int, scale: float) -> tuple
 
 
 def pictures_of(session: QObject) -> PagePictures:
-    """The one maker of page pictures of a session; made at its first use, closed with the program."""
+    """The one maker of pictures of a session: made at its first use, closed with the program."""
     found = session.findChild(PagePictures)
     if isinstance(found, PagePictures):
         return found

@@ -1,4 +1,4 @@
-"""Puts one cell of the matrix into words and pages: both quotations, or the nearest passage instead.
+"""Puts one cell of the matrix into words and pages: both quotations, or the nearest passage.
 
 What is shown comes from an analysis; which cell it is, and how it looks, is told elsewhere.
 """

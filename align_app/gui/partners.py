@@ -1,4 +1,4 @@
-"""What partners are called on screen, and in which order they stand: by name, because all are equal.
+"""What partners are called on screen, and their order: by name, because all are equal.
 
 Which organisation speaks in a document is told by its identity, which people may correct.
 """
@@ -19,7 +19,7 @@ _JOINING = {"and", "of", "the", "for", "in", "nhs", "&"}
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Who speaks in one document: full name, a short one for narrow places, and the place of its mark."""
+    """Who speaks in one document: full name, a short one for narrow places, place of its mark."""
 
     document: str
     name: str
@@ -56,7 +56,7 @@ def _title(document: Document) -> str:
 
 
 def _short_names(names: list[str]) -> dict[str, str]:
-    """Bracketed or written-out short forms first, then initials, then the first words that differ."""
+    """Usual initials first, then the shortened name, then the first words that differ."""
     tried: dict[str, list[str]] = {name: _candidates(name) for name in names}
     taken: set[str] = set()
     chosen: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Which rows the list of conflicts shows: worst first, then by partner, with a head for each severity.
+"""Which rows the list of conflicts shows: worst first, then by partner, a head a severity.
 
 Pure: nouns in, rows out.
 """
@@ -88,7 +88,7 @@ _ORDER = {severity: place for place, severity in enumerate(Severity)}
 def list_conflicts(
     analysis: Analysis, decisions: Decisions, *, order: Sequence[str]
 ) -> ConflictList:
-    """Every conflict, worst first, then in the order of the partners. `order` holds document ids."""
+    """Every conflict, worst first, then by partner. `order` holds document ids."""
     statements = {statement.id: statement for statement in analysis.statements}
     places = {document: place for place, document in enumerate(order)}
     rows = [

@@ -1,4 +1,4 @@
-"""The list of conflicts as Qt sees it: one row a conflict or severity, spoken as a whole sentence."""
+"""The list of conflicts as Qt sees it: a row a conflict or severity, spoken as a sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Under which heading a statement is listed: the highest that tells the statements of a document apart."""
+"""Under which heading a statement is listed: the highest that tells statements apart."""
 
 from __future__ import annotations
 

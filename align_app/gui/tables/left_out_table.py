@@ -1,4 +1,4 @@
-"""The sentences of one document that looked like priorities and were left out, each with its reason."""
+"""The sentences of one document that looked like priorities and were left out, with reasons."""
 
 from __future__ import annotations
 

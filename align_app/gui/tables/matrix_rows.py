@@ -1,4 +1,4 @@
-"""What the alignment matrix shows: rows, cells and counts, laid out from an analysis and people's decisions.
+"""What the alignment matrix shows: rows, cells and counts of an analysis with its decisions.
 
 Pure: nouns in, rows out. Painting and speaking are left to the table and its delegate.
 """
@@ -134,7 +134,7 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What documents are called, and in which order they stand: every partner is equal, so by name."""
+    """What documents are called, and their order: every partner is equal, so by name."""
 
     order: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
@@ -143,7 +143,7 @@ class Names:
 def lay_out_matrix(
     analysis: Analysis, decisions: Decisions, *, view: MatrixView, names: Names
 ) -> Matrix:
-    """The matrix of `view`: rejected statements are left out, decided levels win over suggested ones."""
+    """The matrix of `view`, without rejected statements; decided levels win over suggested ones."""
     others = tuple(document for document in names.order if document != view.document)
     forwards = view.direction is Direction.ANSWERED_BY
     row_documents = (view.document,) if forwards else others

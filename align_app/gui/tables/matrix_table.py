@@ -1,4 +1,4 @@
-"""The alignment matrix as Qt sees it: a row a statement, a column a document, and how many found it.
+"""The alignment matrix as Qt sees it: a row a statement, a column a document, then the count.
 
 What the cells are is worked out in `matrix_rows`; how they look is told by the delegate.
 """
@@ -117,7 +117,7 @@ class MatrixTable(QAbstractTableModel):
         return Qt.ItemFlag.ItemIsEnabled
 
     def spoken(self, row: MatrixGroup | MatrixRow, cell: MatrixCell | None) -> str:
-        """A cell as one sentence, with the statement, the partner, the level and the words found."""
+        """A cell as one sentence: statement, partner, level and the words found."""
         if isinstance(row, MatrixGroup):
             return f"{row.title}, {row.counts}"
         start = shortened(row.statement.text)

@@ -57,7 +57,7 @@ class Arrangement:
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """One statement as people left it: `kind` and `verdict` are a person's word where there is one."""
+    """One statement as people left it: a person's `kind` wins over the one that was found."""
 
     statement: Statement
     kind: Kind

@@ -1,4 +1,4 @@
-"""The list of priorities as Qt sees it: one row a statement or group, spoken as a whole sentence."""
+"""The list of priorities as Qt sees it: a row a statement or group, spoken as a sentence."""
 
 from __future__ import annotations
 

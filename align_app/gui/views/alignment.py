@@ -1,6 +1,6 @@
 """The alignment matrix: who answers whom, cell by cell, with both quotations and both pages.
 
-Rows, cells and counts are laid out in `tables.matrix_rows`; this view joins the parts and saves levels.
+Rows, cells and counts are laid out in `tables.matrix_rows`; this view joins the parts and saves.
 """
 
 from __future__ import annotations

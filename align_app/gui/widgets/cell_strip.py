@@ -1,4 +1,4 @@
-"""Below the matrix: both quotations of the current cell, the level in words, and the six levels to choose."""
+"""Below the matrix: both quotations of the current cell, and the six levels to choose from."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WIDE = 900
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a pair: who, where, and the exact words; `words` is empty where nothing was found."""
+    """One side of a pair: who, where, and the exact words, empty where nothing was found."""
 
     partner: Partner
     where: str

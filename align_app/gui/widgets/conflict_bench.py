@@ -1,4 +1,4 @@
-"""The bench on which one conflict lies: what kind it is, the question, both halves, and what differs."""
+"""The bench on which one conflict lies: its kind, the question, both halves, what differs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paints the rows of the list of conflicts: sign and what differs, then both partners and the state."""
+"""Paints the rows of the list of conflicts: sign and words, then both partners and the state."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A row of controls that goes on in a second line where the window is narrow or the text is large."""
+"""A row of controls that goes on in a second line where the room is narrow or the text large."""
 
 from __future__ import annotations
 

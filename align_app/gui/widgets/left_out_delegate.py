@@ -1,4 +1,4 @@
-"""Paints the rows of sentences that were left out: words in two lines, the reason under them, the page."""
+"""Paints the rows of sentences that were left out: words, the reason under them, the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The six levels as buttons with their shapes and figures: small in a row, or as a list with meanings."""
+"""The six levels as buttons with shape and figure: small in a row, or listed with meanings."""
 
 from __future__ import annotations
 

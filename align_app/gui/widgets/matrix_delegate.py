@@ -1,4 +1,4 @@
-"""Paints the cells of the alignment matrix: fill, shape, word, a mark for a conflict, "?" where suggested."""
+"""Paints the cells of the matrix: fill, shape, word, a mark for a conflict, "?" if suggested."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The matrix on screen: row titles that stay put, partners in two lines above, counts at the foot."""
+"""The matrix on screen: row titles that stay put, partners above, counts at the foot."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page itself: its picture with tints, margin signs and the chosen words boxed; zoom and scrolling.
+"""The page itself: its picture with tints, margin signs and the chosen words boxed; zoom.
 
 Buttons and page numbers are in `page_viewer`; how marks are drawn is in `page_marks`.
 """
@@ -106,7 +106,7 @@ class PageCanvas(QGraphicsView):
         return self._image is not None
 
     def show_page(self, shown: ShownPage | None) -> None:
-        """Show a page at once, blank until its picture is drawn, and bring the chosen words into view."""
+        """Show a page, blank until its picture is drawn, and bring the chosen words into view."""
         before = self._shown
         self._shown = shown
         turned = (
@@ -326,7 +326,7 @@ class PageCanvas(QGraphicsView):
         return None
 
     def chosen_rect(self) -> QRectF | None:
-        """Where the first run of the chosen words stands, in points; None if they are not on this page."""
+        """Where the first run of the chosen words stands, in points; None if not on this page."""
         shown = self._shown
         if shown is None:
             return None

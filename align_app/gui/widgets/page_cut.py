@@ -1,4 +1,4 @@
-"""A piece of a page round some words, with the words boxed: evidence small enough to stand in a view."""
+"""A piece of a page round some words, with the words boxed: evidence small enough for a view."""
 
 from __future__ import annotations
 
@@ -84,7 +84,8 @@ class PageCut(QWidget):
         """Draw paper, picture, words and edge."""
         painter = QPainter(self)
         base = self.look.base
-        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        paper = base.page_dim  # pages are paper in every look, only less bright in the dark
+        painter.fillRect(self.rect(), QColor.fromRgbF(paper, paper, paper))
         if self._cut is not None and self._image is not None:
             self._paint_page(painter, self._cut, self._image)
         elif self._cut is not None:

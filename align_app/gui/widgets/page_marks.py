@@ -1,7 +1,7 @@
 """Tints, margin signs, marker and box over a page: where they stand and how they are drawn.
 
-All measures are points of the page; the caller scales the painter. Pages are paper in every look, so
-these colours come from the page half of a look.
+All measures are points of the page; the caller scales the painter. Pages are paper in every look,
+so these colours come from the page half of a look.
 """
 
 from __future__ import annotations

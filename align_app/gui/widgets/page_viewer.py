@@ -1,4 +1,4 @@
-"""A page with its controls: last and next page, the printed page number, zoom, and the page as text.
+"""A page with its controls: last and next page, page number, zoom, and the page as text.
 
 The page itself is `page_canvas`. The text is there because a picture is silent to a screen reader.
 """

@@ -1,6 +1,6 @@
-"""A partner's exact words in the partners' own typeface, inside quotation marks, to read and to copy.
+"""A partner's exact words in the partners' typeface, inside quotation marks, to read and copy.
 
-Copying gives the words with partner, document and page, so that they never travel without their source.
+Copying gives the words with partner, document and page: they never travel without their source.
 """
 
 from __future__ import annotations

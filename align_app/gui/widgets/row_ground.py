@@ -1,4 +1,4 @@
-"""The ground of a row in every list: plain, under the pointer, chosen, and where the keyboard is."""
+"""The ground of a row in every list: plain, under the pointer, chosen, with the keyboard."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ class RowTable(QTableView):
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     def go_on(self, step: int, *, wanted: Callable[[int], bool]) -> bool:
-        """Choose the nearest row in the direction of `step` that is `wanted`; False if there is none."""
+        """Choose the nearest `wanted` row in the direction of `step`; False if there is none."""
         place = self.current + step
         while 0 <= place < self.model().rowCount():
             if wanted(place):

@@ -165,11 +165,13 @@ class SideBySide(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(self.confirm)
         outer = QVBoxLayout(self._decision)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(area, 1)
-        outer.addWidget(self.confirm)
-        self._outer = outer
+        outer.addLayout(self._foot)
 
     def _show_slots(self, slots: Sequence[Slot]) -> None:
         while (item := self.slots.takeAt(0)) is not None:
@@ -199,7 +201,7 @@ class SideBySide(QWidget):
         self.note.setFixedHeight(look.pixels(64))
         side = look.pixels(14)
         self._column.setContentsMargins(side, side, side, side)
-        self._outer.setContentsMargins(0, 0, 0, side)
+        self._foot.setContentsMargins(side, look.pixels(8), side, side)
         self._column.setSpacing(look.pixels(8))
         self.slots.setHorizontalSpacing(look.pixels(10))
         if self._facing is not None:

@@ -1,4 +1,4 @@
-"""Paints the rows of the list of priorities: kind sign, words in two lines, page, tick or question mark."""
+"""Paints the rows of the list of priorities: kind sign, words in two lines, page, state."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All that is known of one statement: its words, where they stand, measure, reason, and answers elsewhere.
+"""All that is known of one statement: words, place, measure, reason, and answers elsewhere.
 
 It shows and asks; what is accepted or rejected is saved by the view.
 """

@@ -21,7 +21,7 @@ class WrappedWords:
         self._kept: OrderedDict[_Key, tuple[str, ...]] = OrderedDict()
 
     def lines(self, words: str, font: QFont, *, width: int, most: int) -> tuple[str, ...]:
-        """`words` in at most `most` lines of `width` pixels; the last ends in an ellipsis if cut."""
+        """`words` in at most `most` lines of `width` pixels; the last is elided if cut."""
         key = (words, font.key(), width, most)
         found = self._kept.get(key)
         if found is None:
