@@ -11,7 +11,10 @@ from align_app.core.conflicts.wording import tell
 from align_app.core.model import Comparison, Conflict, Document, Findings
 from align_app.core.vocabulary import Vocabulary
 
-__all__ = ["find_conflicts", "opposites", "owners", "plans", "targets"]
+__all__ = ["find_conflicts"]
+
+_RULES = (opposites, owners, plans, targets)
+"""Loading these modules enters their checks in the registry."""
 
 
 def find_conflicts(
@@ -29,7 +32,6 @@ def find_conflicts(
     found = [
         (clash, check)
         for kind, check in evidence.rules.kinds.items()
-        if kind in CHECKS
         for clash in _nearest(CHECKS[kind](evidence, check), evidence)
     ]
     found.sort(key=lambda each: (-each[0].confidence, each[1].id, *_places(each[0])))

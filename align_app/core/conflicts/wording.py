@@ -53,7 +53,8 @@ def _explain(clash: Clash, check: ConflictRule, document: Document, evidence: Ev
     if clash.other and not clash.silent:
         first = shared.says.format(**left, **_passage("right", clash.other, evidence))
     else:
-        first = shared.silent.format(**left, right_name=short_name(document, evidence.documents))
+        silent = check.silent or shared.silent
+        first = silent.format(**left, right_name=short_name(document, evidence.documents))
     sentences = [first, shared.differ.format(what=check.differs_in)]
     if check.innocent:
         sentences.append(shared.checked.format(reasons="; ".join(check.innocent.values())))

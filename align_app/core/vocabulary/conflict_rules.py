@@ -36,6 +36,7 @@ class ConflictRule(Form):
     differs_in: str
     question: str
     shown_from: float
+    silent: str | None = None
     opposites: tuple[Opposites, ...] = ()
     words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     numbers: dict[str, float] = Field(default_factory=dict)

@@ -194,6 +194,7 @@ def test_that_a_duty_of_regard_without_a_mention_is_told_once() -> None:
     statement = say(strategy, "A kinder Harnbridge", kind=Kind.VISION)
     shown = checked([strategy, jfp], statement, say(jfp, "Shorter waits"))
     assert [(each.type, each.right_document) for each in shown] == [("regard_silent", jfp.id)]
+    assert "we did not find this document named" in shown[0].explanation
 
 
 def test_that_a_replaced_plan_that_is_still_cited_is_told() -> None:
