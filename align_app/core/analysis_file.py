@@ -14,6 +14,7 @@ from typing import Any
 from align_app import __version__
 from align_app.core.model import (
     Analysis,
+    Block,
     Box,
     Cluster,
     Conflict,
@@ -298,7 +299,7 @@ def _page(page: Page) -> Json:
         "readable": page.readable,
         "blocks": [
             {
-                "text": block.text,
+                "text": _as_printed(block),
                 "box": _box(block.box),
                 "role": block.role.value,
                 "level": block.level,
@@ -307,6 +308,12 @@ def _page(page: Page) -> Json:
             for block in page.blocks
         ],
     }
+
+
+def _as_printed(block: Block) -> str:
+    """The text with the number that stands before it; a bullet is a drawing and no text."""
+    numbered = block.marker is not None and any(each.isalnum() for each in block.marker)
+    return f"{block.marker} {block.text}" if numbered else block.text
 
 
 def _plain_problem(problem: Problem) -> Json:

@@ -135,3 +135,13 @@ def test_that_a_reading_gives_pages_and_blocks_in_order():
         {"text": "We will", "box": [10.1235, 20, 110.5, 32], "role": "paragraph", "level": 0,
          "marker": None}
     ]  # fmt: skip
+
+
+def test_that_a_reading_keeps_printed_numbers_and_leaves_out_bullets():
+    plain = document("one")
+    block = plain.pages[0].blocks[0]
+    blocks = tuple(replace(block, marker=marker) for marker in ("1.2", "•", None))
+    page = replace(plain.pages[0], blocks=blocks)
+    written = json.loads(reading_json(replace(plain, pages=(page,))))
+    texts = [each["text"] for each in written["pages"][0]["blocks"]]
+    assert texts == ["1.2 We will", "We will", "We will"]
