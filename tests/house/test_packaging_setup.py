@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,7 +19,15 @@ from tests.house.windows_stand_ins import COMPILER, OVERRIDES, put_stand_ins
 
 ROOT = Path(__file__).parents[2]
 TOOLS = ("makensis", "wine", "wineserver")
-REFUSED_FOLDER = 2
+REFUSED_FOLDER, STILL_OPEN = 2, 3
+SLEEPER = """
+#include <stdio.h>
+#include <windows.h>
+int main(void) { puts("awake"); fflush(stdout); Sleep(600000); return 0; }
+"""
+needs_compiler = pytest.mark.skipif(
+    shutil.which(COMPILER) is None, reason=f"{COMPILER} is not installed"
+)
 
 pytestmark = [
     pytest.mark.slow,
@@ -44,10 +53,23 @@ class Windows:
 
     def run(self, *command: str | Path) -> int:
         """Run a Windows program and wait for it and all it started; gives its exit code."""
-        words = [str(word) for word in command]
-        done = self._call(["wine", *words])
+        code = self.run_alone(*command)
         self._call(["wineserver", "-w"])
-        return done.returncode
+        return code
+
+    def run_alone(self, *command: str | Path) -> int:
+        """Run a Windows program and wait for it only; gives its exit code."""
+        return self._call(["wine", *map(str, command)]).returncode
+
+    @contextmanager
+    def running(self, program: Path) -> Iterator[str]:
+        """Run a Windows program beside; gives its first line, and ends all when it is left."""
+        command = ["wine", str(program)]
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, env=self._environment, stdout=pipe, text=True) as beside:
+            assert beside.stdout is not None
+            yield beside.stdout.readline().strip()
+            self.end()
 
     def registry(self, key: str) -> str:
         """What `reg query` tells of a key and those below it."""
@@ -114,7 +136,21 @@ def test_that_setup_installs_upgrades_and_removes_only_its_own(windows, setup: P
     assert "align_app" not in windows.registry(r"HKCU\Software\Classes")
 
 
-@pytest.mark.skipif(shutil.which(COMPILER) is None, reason=f"{COMPILER} is not installed")
+@needs_compiler
+def test_that_setup_leaves_a_program_that_is_open_alone(windows, setup: Path) -> None:
+    assert windows.run(setup, "/S") == 0
+    place = windows.folder("LOCALAPPDATA") / "Programs" / "Align"
+    source = setup.with_name("sleeper.c")
+    source.write_text(SLEEPER)
+    program = place / "pythonw.exe"
+    subprocess.run([COMPILER, "-o", str(program), str(source)], check=True)
+    with windows.running(program) as said:
+        assert said == "awake"
+        assert windows.run_alone(setup, "/S") == STILL_OPEN
+        assert (place / "app" / "new.py").is_file()
+
+
+@needs_compiler
 def test_that_the_real_program_is_whole_once_installed(windows, tmp_path: Path) -> None:
     pytest_socket.enable_socket()
     out = tmp_path / "out"
