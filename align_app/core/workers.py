@@ -33,6 +33,8 @@ _ENDING_SECONDS = 5.0
 _COMMITTED_SHARE = 2.0
 """What a process may commit for each byte it may use: Windows counts what is only reserved, too."""
 _MEGABYTE = 1 << 20
+_LONG_MESSAGE = _MEGABYTE
+_SAME_NEWS_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ class _Worker:
         heard = time.monotonic()
         while True:
             if self._pipe.poll(_BEAT_SECONDS):
-                kind, value = self._receive()
+                kind, value = self._receive(watch)
                 heard = time.monotonic()
                 if kind == "result":
                     return value
@@ -189,11 +191,12 @@ class _Worker:
         if self._job is not None:
             self._job.close()
 
-    def _receive(self) -> tuple[str, Any]:
+    def _receive(self, watch: Repeated) -> tuple[str, Any]:
         try:
-            kind, value = self._pipe.recv()
+            packed = self._pipe.recv_bytes()
         except (EOFError, OSError) as error:
             raise WorkerStopped("crash") from error
+        kind, value = _unpack(packed, watch)
         return kind, value
 
     def _check_limits(self, *, quiet: float) -> None:
@@ -203,6 +206,23 @@ class _Worker:
                 raise WorkerStopped("memory")
         if quiet > self._limits.quiet_seconds:
             raise WorkerStopped("time")
+
+
+def _unpack(packed: bytes, watch: Repeated) -> Any:
+    """What a message says; a long one is unpacked on a thread, as a wish to stop is still heard."""
+    if len(packed) < _LONG_MESSAGE:
+        return ForkingPickler.loads(packed)
+    unpacked: list[Any] = []
+    unpacking = threading.Thread(
+        target=lambda: unpacked.append(ForkingPickler.loads(packed)), name="unpacking", daemon=True
+    )
+    unpacking.start()
+    while unpacking.is_alive():
+        unpacking.join(_BEAT_SECONDS)
+        watch.again()
+    if not unpacked:
+        raise WorkerStopped("crash")
+    return unpacked[0]
 
 
 def _raise(error: Exception) -> NoReturn:
@@ -215,13 +235,21 @@ def _raise(error: Exception) -> NoReturn:
 
 
 class _Relay:
-    """Progress that sends its news to the process that started this one."""
+    """Progress that sends its news to the process that started this one.
+
+    News that it sent a moment ago is not sent again: it only shows that the work goes on.
+    """
 
     def __init__(self, pipe: Connection) -> None:
         self._pipe = pipe
+        self._sent: tuple[Stage, int, int, str] | None = None
+        self._sent_at = 0.0
 
     def report(self, stage: Stage, done: int, total: int, note: str = "") -> None:
-        self._pipe.send(("news", (stage, done, total, note)))
+        news, now = (stage, done, total, note), time.monotonic()
+        if news != self._sent or now - self._sent_at > _SAME_NEWS_SECONDS:
+            self._sent, self._sent_at = news, now
+            self._pipe.send(("news", news))
 
 
 def _run_once(pipe: Connection) -> None:

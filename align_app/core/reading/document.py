@@ -66,11 +66,17 @@ def read_document(
     readable = [
         seen[each.number].printed if each.number in seen else each for each in printed.pages
     ]
+    count, watch = len(readable), progress or Silent()
+    laid_out = lay_out_pages(
+        readable,
+        rules=rules,
+        on_step=lambda: watch.report(Stage.READING, count, count, path.name),
+    )
     pages = tuple(
         Page(page.number, page.width, page.height, role=PageRole.UNREADABLE, readable=False)
         if page.number in unreadable
         else _as_scanned(page, seen, vocabulary)
-        for page in lay_out_pages(readable, rules=rules)
+        for page in laid_out
     )
     return _document(identifier, path.name, pages, printed.title, problems, vocabulary)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from align_app.core.model import Block, BlockRole, Page
 from align_app.core.reading.asides import mark_asides
@@ -26,6 +27,8 @@ from align_app.core.reading.table_joins import join_tables
 from align_app.core.reading.tables import FoundTable, FoundTables, find_tables
 from align_app.core.vocabulary.reading_rules import ReadingRules
 
+T = TypeVar("T")
+
 _USUAL_SIZE = 11.0
 
 
@@ -39,22 +42,36 @@ class _Parts:
     turned: tuple[PrintedLine, ...]
 
 
-def lay_out_pages(printed: Sequence[PrintedPage], *, rules: ReadingRules) -> tuple[Page, ...]:
-    """The pages with their blocks in reading order."""
+def lay_out_pages(
+    printed: Sequence[PrintedPage],
+    *,
+    rules: ReadingRules,
+    on_step: Callable[[], None] = lambda: None,
+) -> tuple[Page, ...]:
+    """The pages with their blocks in reading order.
+
+    `on_step` is called after each step on a page, to show that the work goes on.
+    """
     with no_cycle_search():
-        return _lay_out(printed, rules)
+        return _lay_out(printed, rules, on_step)
 
 
-def _lay_out(printed: Sequence[PrintedPage], rules: ReadingRules) -> tuple[Page, ...]:
+def _lay_out(
+    printed: Sequence[PrintedPage], rules: ReadingRules, on_step: Callable[[], None]
+) -> tuple[Page, ...]:
     printed = mend_glyphs(printed, rules=rules)
     body = _body_size(printed)
-    parts = [_take_apart(page, rules) for page in printed]
+    parts = [_take_apart(page, rules) for page in _stepping(printed, on_step)]
     heads = find_running_heads(
         [EdgeLines(part.page.number, part.page.height, part.lines, part.turned) for part in parts],
         body=body,
         rules=rules,
     )
-    drafts = [draft for part in parts for draft in _drafts_of(part, heads, body, rules)]
+    drafts = [
+        draft
+        for part in _stepping(parts, on_step)
+        for draft in _drafts_of(part, heads, body, rules)
+    ]
     drafts = mark_contents(drafts, rules=rules)
     drafts = mark_headings(drafts, body=body, rules=rules)
     drafts = mark_asides(drafts, printed, body=body, rules=rules)
@@ -62,7 +79,7 @@ def _lay_out(printed: Sequence[PrintedPage], rules: ReadingRules) -> tuple[Page,
     drafts = join_drafts(join_tables(drafts, rules=rules), rules=rules)
     known = count_words(word for page in printed for word in page.words)
     blocks: defaultdict[int, list[Block]] = defaultdict(list)
-    for draft in drafts:
+    for draft in _stepping(drafts, on_step):
         blocks[draft.page].append(finish_block(draft, known=known, rules=rules))
     return tuple(
         Page(
@@ -74,6 +91,12 @@ def _lay_out(printed: Sequence[PrintedPage], rules: ReadingRules) -> tuple[Page,
         )
         for page in printed
     )
+
+
+def _stepping(items: Iterable[T], on_step: Callable[[], None]) -> Iterator[T]:
+    for item in items:
+        yield item
+        on_step()
 
 
 def _take_apart(page: PrintedPage, rules: ReadingRules) -> _Parts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import math
 import re
 from typing import Any
@@ -23,6 +24,7 @@ def read_again(
     """
     import pdfplumber
 
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it says is for its makers
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             page = pdf.pages[number - 1]
