@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from align_app.core.errors import DocumentError
@@ -24,6 +24,7 @@ _MARKDOWN = (".md",)
 _HASHES = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r" {0,3}(={3,}|-{3,}|_{3,}|\*{3,}|~{3,})\s*$")
 _ITEM = re.compile(r"(\s*)([-*+•▪●◦‣–]|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})[.)]) +(\S.*)$")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=\S)")
 _TABLE_ROW = re.compile(r"\s*\|(.+)\|\s*$")
 _TABLE_RULE = re.compile(r"[\s|:-]+$")
 _QUOTE = re.compile(r" {0,3}> ?")
@@ -72,10 +73,27 @@ def read_plain_text(path: Path, data: bytes, *, vocabulary: Vocabulary) -> Flow:
         text = _COMMENT.sub("", text[front.end() :] if front else text)
     cutter = _Cutter(rules.text, vocabulary.reading_rules, markdown=markdown)
     sections = [
-        _level_items(cutter.blocks(page.split("\n")), step=rules.text.indent)
+        _level_items(_list_again(cutter.blocks(page.split("\n"))), step=rules.text.indent)
         for page in text.split("\f")
     ]
     return Flow(title, settle_sections(sections, vocabulary=vocabulary))
+
+
+def _list_again(blocks: Iterable[FlowBlock]) -> Iterator[FlowBlock]:
+    """The blocks with numbered lines of one depth that follow each other as a list again."""
+    for (numbered, _), group in groupby(blocks, key=_number_depth):
+        held = list(group)
+        if not numbered or len(held) == 1:
+            yield from held
+            continue
+        for block in held:
+            marker, text = block.text.split(maxsplit=1)
+            yield FlowBlock(BlockRole.LIST_ITEM, text, 0, marker)
+
+
+def _number_depth(block: FlowBlock) -> tuple[bool, int]:
+    numbered = block.role is BlockRole.HEADING and _NUMBERED.match(block.text)
+    return bool(numbered), block.level
 
 
 def _level_items(blocks: Iterable[FlowBlock], *, step: int) -> list[FlowBlock]:
@@ -153,10 +171,10 @@ class _Cutter:
         text = line.strip()
         if len(text) > self.rules.heading_letters or self.rules.ends_otherwise(text):
             return False
-        item = _ITEM.match(line)
-        if item and not item[2][:1].isdigit():
+        numbered = _NUMBERED.match(text)
+        if _ITEM.match(line) and not numbered:
             return False
-        first = item[3] if item else text
+        first = text[numbered.end() :] if numbered else text
         marks = self.reading.headings
         return first[:1].isupper() and marks.has_words(text) and not marks.never(text)
 
