@@ -12,8 +12,8 @@ from align_app.core.model import Statement
 from align_app.gui.lines_up import line_up
 from align_app.gui.partners import Partner
 from align_app.gui.spoken import not_found_words, page_number
-from align_app.gui.statement_index import StatementIndex
 from align_app.gui.tables.matrix_rows import MatrixCell
+from align_app.gui.tables.statement_index import StatementIndex
 from align_app.gui.widgets.cell_strip import Pair, Side
 from align_app.gui.widgets.side_by_side import Facing, Sheet
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from align_app.core.model import ConflictDecision, ConflictState, Decisions, Severity
-from align_app.gui.statement_index import StatementIndex
 from align_app.gui.tables.conflict_rows import (
     ConflictFilter,
     ConflictRow,
@@ -12,6 +11,7 @@ from align_app.gui.tables.conflict_rows import (
     list_conflicts,
 )
 from align_app.gui.tables.conflict_table import ConflictTable
+from align_app.gui.tables.statement_index import StatementIndex
 from tests.gui.small_project import BOARD, COUNCIL, ICB, small_analysis
 
 UNDECIDED = Decisions()

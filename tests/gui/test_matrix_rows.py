@@ -9,7 +9,6 @@ from align_app.core.model import (
     StatementDecision,
     Verdict,
 )
-from align_app.gui.statement_index import StatementIndex
 from align_app.gui.tables.matrix_rows import (
     ColumnCounts,
     Direction,
@@ -21,6 +20,7 @@ from align_app.gui.tables.matrix_rows import (
     change_cells,
     lay_out_matrix,
 )
+from align_app.gui.tables.statement_index import StatementIndex
 from tests.gui.small_project import BOARD, COUNCIL, ICB, small_analysis
 
 UNDECIDED = Decisions()

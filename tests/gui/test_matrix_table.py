@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
 
 from align_app.core.model import CoverageDecision, Decisions, Level
-from align_app.gui.statement_index import StatementIndex
 from align_app.gui.tables.matrix_rows import MatrixRow, MatrixView, Names, lay_out_matrix
 from align_app.gui.tables.matrix_table import MatrixTable
+from align_app.gui.tables.statement_index import StatementIndex
 from align_app.gui.widgets.matrix_view import MatrixFoot, MatrixGrid
 from tests.gui.many import many_statements
 from tests.gui.small_project import BOARD, COUNCIL, ICB, small_analysis

@@ -3,8 +3,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 
 from align_app.core.model import Block, BlockRole, Box, Kind, Line, Page, Region
-from align_app.gui.statement_index import marks_by_page
-from align_app.gui.widgets.page_marks import PageMark, column_boxes, margin_line, place_signs
+from align_app.gui.marks import PageMark, marks_by_page
+from align_app.gui.widgets.page_marks import column_boxes, margin_line, place_signs
 
 
 def line(x0, top, x1, height=12):

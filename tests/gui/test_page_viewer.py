@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from align_app.core.model import Block, BlockRole, Box, Document, Identity, Kind, Line, Page, Region
+from align_app.gui.marks import PageMark
 from align_app.gui.page_pictures import PagePictures
-from align_app.gui.widgets.page_marks import PageMark
 from align_app.gui.widgets.page_viewer import PageViewer
 from tests.gui import drawing_jobs
 

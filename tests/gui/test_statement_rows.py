@@ -6,7 +6,7 @@ import pytest
 
 from align_app.core.model import Decisions, Kind, StatementDecision, Verdict
 from align_app.gui.spoken import KIND_NAMES
-from align_app.gui.statement_index import StatementIndex
+from align_app.gui.tables.statement_index import StatementIndex
 from align_app.gui.tables.statement_rows import (
     Arrangement,
     Grouping,

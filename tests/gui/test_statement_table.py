@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from align_app.core.model import Decisions, StatementDecision, Verdict
 from align_app.gui.spoken import KIND_NAMES
-from align_app.gui.statement_index import StatementIndex
 from align_app.gui.tables.left_out_table import LeftOutTable
+from align_app.gui.tables.statement_index import StatementIndex
 from align_app.gui.tables.statement_rows import Arrangement, GroupNames, arrange_rows, make_rows
 from align_app.gui.tables.statement_table import StatementTable
 from align_app.gui.widgets.row_table import RowTable

@@ -11,8 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from align_app.core.model import Analysis, Level
 from align_app.gui.spoken import LEVEL_WORDS, shortened
-from align_app.gui.statement_index import StatementIndex
 from align_app.gui.tables.matrix_rows import Matrix, MatrixCell, MatrixGroup, MatrixRow, MatrixView
+from align_app.gui.tables.statement_index import StatementIndex
 from align_app.gui.tables.statement_table import ROW_ROLE, Index
 
 CELL_ROLE = ROW_ROLE + 1

@@ -15,7 +15,6 @@ from align_app.core.model import Analysis, Changes, CoverageDecision, Level
 from align_app.gui.look import Look
 from align_app.gui.page_pictures import pictures_of
 from align_app.gui.pairing import Pairing
-from align_app.gui.statement_index import StatementIndex
 from align_app.gui.tables.matrix_rows import (
     Direction,
     Matrix,
@@ -28,6 +27,7 @@ from align_app.gui.tables.matrix_rows import (
     lay_out_matrix,
 )
 from align_app.gui.tables.matrix_table import MatrixTable
+from align_app.gui.tables.statement_index import StatementIndex
 from align_app.gui.views.view import Surroundings, View
 from align_app.gui.widgets.cell_strip import CellStrip
 from align_app.gui.widgets.empty_note import EmptyNote

@@ -29,6 +29,7 @@ from align_app.core.model import (
     Verdict,
 )
 from align_app.gui.look import Look
+from align_app.gui.marks import PageMark
 from align_app.gui.page_pictures import pictures_of
 from align_app.gui.spoken import (
     KIND_NAMES,
@@ -37,8 +38,8 @@ from align_app.gui.spoken import (
     page_number,
     source_line,
 )
-from align_app.gui.statement_index import StatementIndex
 from align_app.gui.tables.left_out_table import LeftOutTable
+from align_app.gui.tables.statement_index import StatementIndex
 from align_app.gui.tables.statement_rows import (
     Arrangement,
     Grouping,
@@ -58,7 +59,6 @@ from align_app.gui.widgets.empty_note import EmptyNote
 from align_app.gui.widgets.filter_bar import FilterBar, Segments
 from align_app.gui.widgets.header import ViewHeader
 from align_app.gui.widgets.left_out_delegate import LeftOutDelegate
-from align_app.gui.widgets.page_marks import PageMark
 from align_app.gui.widgets.page_viewer import PageViewer
 from align_app.gui.widgets.row_table import RowTable
 from align_app.gui.widgets.statement_delegate import StatementDelegate

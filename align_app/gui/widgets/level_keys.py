@@ -61,10 +61,6 @@ class LevelButton(QAbstractButton):
         painter.setPen(QPen(QColor(edge), 2 if down else 1))
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(rect, look.radius.control, look.radius.control)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(base.focus), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect, look.radius.control, look.radius.control)
         if self._wide:
             self._paint_wide(painter, rect)
         else:

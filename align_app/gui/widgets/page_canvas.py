@@ -25,9 +25,9 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from align_app.core.model import Page
 from align_app.gui.icons import paint_icon
 from align_app.gui.look import Look
+from align_app.gui.marks import PageMark
 from align_app.gui.page_pictures import PagePictures, PageWanted, with_neighbours
 from align_app.gui.widgets.page_marks import (
-    PageMark,
     column_boxes,
     margin_line,
     paint_chosen,

@@ -7,12 +7,12 @@ so these colours come from the page half of a look.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from align_app.core.model import BlockRole, Box, Kind, Page, Region
+from align_app.core.model import BlockRole, Box, Page
 from align_app.gui.look import KindSign, Look
 
 _TINT_STRENGTH = 0.75
@@ -20,20 +20,6 @@ _MARKER_STRENGTH = 0.8
 _UNDERLINE = 1.2
 _BOX_ROOM = 3.5
 _LINE_GAP = 2.0  # lines of one column run stand at most this many line heights apart
-
-
-@dataclass(frozen=True, slots=True)
-class PageMark:
-    """One statement on a page: its id, its words, its kind and the printed lines that hold it."""
-
-    id: str
-    words: str
-    kind: Kind
-    regions: tuple[Region, ...]
-
-    def on_page(self, page: int) -> tuple[Box, ...]:
-        """The boxes of its lines on one page."""
-        return tuple(region.box for region in self.regions if region.page == page)
 
 
 def column_boxes(lines: Sequence[Box]) -> tuple[Box, ...]:

@@ -24,9 +24,9 @@ from align_app.core.model import Document, Page
 from align_app.gui.dressing import Looks
 from align_app.gui.icons import icon
 from align_app.gui.look import Look
+from align_app.gui.marks import PageMark
 from align_app.gui.page_pictures import PagePictures
 from align_app.gui.widgets.page_canvas import PageCanvas, ShownPage
-from align_app.gui.widgets.page_marks import PageMark
 from align_app.gui.widgets.page_number import PageNumber
 
 

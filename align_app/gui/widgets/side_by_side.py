@@ -26,11 +26,11 @@ from align_app.core.model import Document, Level
 from align_app.gui.dressing import Looks
 from align_app.gui.lines_up import DIFFERS, SAME, Slot
 from align_app.gui.look import Look
+from align_app.gui.marks import PageMark
 from align_app.gui.page_pictures import PagePictures
 from align_app.gui.partners import Partner
 from align_app.gui.widgets.buttons import ActionButton
 from align_app.gui.widgets.level_keys import LevelKeys
-from align_app.gui.widgets.page_marks import PageMark
 from align_app.gui.widgets.page_viewer import PageViewer
 from align_app.gui.widgets.partner_line import PartnerLine
 

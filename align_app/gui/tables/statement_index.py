@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from align_app.core.model import (
@@ -14,11 +14,9 @@ from align_app.core.model import (
     Identity,
     Statement,
 )
+from align_app.gui.marks import MarksByPage, mark_of, marks_by_page
 from align_app.gui.partners import Partner, name_partners
 from align_app.gui.tables.headings import group_headings
-from align_app.gui.widgets.page_marks import PageMark
-
-MarksByPage = Mapping[int, tuple[PageMark, ...]]
 
 
 class StatementIndex:
@@ -134,18 +132,3 @@ _NOTHING = Findings()
 
 def _identities(analysis: Analysis) -> list[tuple[str, Identity]]:
     return [(document.id, document.identity) for document in analysis.documents]
-
-
-def mark_of(statement: Statement) -> PageMark:
-    """A statement as it lies on its pages."""
-    regions = (*statement.evidence.regions, *statement.also_at)
-    return PageMark(statement.id, statement.text, statement.kind, regions)
-
-
-def marks_by_page(marks: Iterable[PageMark]) -> MarksByPage:
-    """Marks under the pages on which they have words."""
-    pages: dict[int, list[PageMark]] = {}
-    for mark in marks:
-        for page in dict.fromkeys(region.page for region in mark.regions):
-            pages.setdefault(page, []).append(mark)
-    return {page: tuple(found) for page, found in pages.items()}
