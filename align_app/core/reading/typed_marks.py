@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 
 from align_app.core.model import BlockRole
+from align_app.core.reading.document_type import find_cues
 from align_app.core.reading.flowed import FlowBlock, Section
 from align_app.core.reading.markers import BULLET
 from align_app.core.vocabulary import Vocabulary
@@ -38,7 +39,52 @@ def settle_sections(
                 continue
             blocks.append(block)
         marked.append(tuple(blocks))
-    return tuple(section for section in marked if section)
+    return _name_title([section for section in marked if section], vocabulary)
+
+
+def _name_title(sections: Sequence[Section], vocabulary: Vocabulary) -> tuple[Section, ...]:
+    """The sections with the title of the document as a heading of level 0, where none is told.
+
+    It is the only heading of the highest level, or the largest of the short texts that open the
+    document. One heading among equals is a title only where it names a kind of document: all that
+    follows would seem to belong to its chapter.
+    """
+    headings = [b for section in sections for b in section if b.role is BlockRole.HEADING]
+    highest = min((heading.level for heading in headings), default=0)
+    tops = [heading for heading in headings if heading.level == highest]
+    opening = [
+        block
+        for block in _opening(sections, vocabulary)
+        if len(tops) == 1 or _may_be_title(block, tops, vocabulary)
+    ]
+    if not opening or (headings and highest == 0):
+        return tuple(sections)
+    title = next((block for block in opening if len(tops) == 1 and block is tops[0]), None)
+    title = title or max(opening, key=lambda each: (each.size, each.role is BlockRole.HEADING))
+    named = replace(title, role=BlockRole.HEADING, level=0)
+    return tuple(
+        tuple(named if block is title else block for block in section) for section in sections
+    )
+
+
+def _may_be_title(block: FlowBlock, tops: Sequence[FlowBlock], vocabulary: Vocabulary) -> bool:
+    """True for a text that is not just the first of several chapters."""
+    if vocabulary.page_roles.section(block.text, 1) is not None:
+        return False
+    if block.role is not BlockRole.HEADING:
+        return True
+    larger = all(other is block or other.size < block.size for other in tops)
+    cues = find_cues(block.text, vocabulary.document_types)
+    return larger or any(not cue.weak for cue in cues)
+
+
+def _opening(sections: Sequence[Section], vocabulary: Vocabulary) -> Iterator[FlowBlock]:
+    """The headings and short texts before the first sentence, list or table."""
+    most = vocabulary.flowed_rules.headings.opening
+    for block in islice(chain.from_iterable(sections), most):
+        if block.role is not BlockRole.HEADING and not _may_head(block, vocabulary):
+            return
+        yield block
 
 
 def _take_marker(block: FlowBlock, rules: ReadingRules) -> FlowBlock:

@@ -92,6 +92,7 @@ class LookRules(Form):
     ends: str
     larger: float
     common_share: float
+    opening: int
 
     def ends_otherwise(self, text: str) -> bool:
         """True where a text does not end as a heading does."""
