@@ -90,7 +90,8 @@ def judge(case: Case, *, rules: FindingRules, purposes: Sequence[str]) -> Verdic
     if asked:
         return asked
     if promised_by_stem(case, rules.sentences):
-        return _from_stem(case)
+        caution = is_caution(small, rules.sentences)
+        return LeftOut(caution.whose, caution.why) if caution else _from_stem(case)
     reason = left_out_reason(small, case.bodies, rules.sentences)
     if reason:
         out = LeftOut(reason.whose, reason.why)
@@ -174,7 +175,8 @@ def _promise(case: Case, small: str, rules: SentenceRules) -> Found | None:
 def _without_will(case: Case, small: str, rules: SentenceRules) -> Found | None:
     """Sentences without a promise in their verb: noun phrases, led-by, objectives, principles."""
     mood = case.passage.section.mood
-    if any_of(rules.led_forms).search(small) and isinstance(case.before, Found):
+    promised = isinstance(case.before, Found) and case.before.firm
+    if promised and any_of(rules.led_forms).search(small):
         return Found(Kind.COMMITMENT, 0.6, "It says who leads what was just promised.", "led")
     if mood == "principles" and not case.shape.past and _is_principle(case, small):
         return Found(Kind.PRINCIPLE, 0.6, "It stands among the principles.", "principle")

@@ -105,11 +105,20 @@ def _reads_as_head(cells: dict[int, tuple[Piece, ...]], rules: TableRules) -> bo
 
 def _grid(passage: Passage, head: dict[int, str], rows: list[Row], rules: TableRules) -> Grid:
     width = 1 + max([*head, *(column for row in rows for column in row.cells)], default=0)
-    columns = tuple(
-        Column(head.get(place, ""), column_role(head.get(place, ""), rules))
-        for place in range(width)
-    )
+    roles = [column_role(head.get(place, ""), rules) for place in range(width)]
+    if "measure" in roles and not {"target", "year"} & set(roles):
+        roles = _with_aim(roles)
+    columns = tuple(Column(head.get(place, ""), role) for place, role in enumerate(roles))
     return _joined(Grid(columns, (), passage), rows)
+
+
+def _with_aim(roles: list[str]) -> list[str]:
+    """Beside a measure, a later column headed "Aim" or "Goal" holds the value to reach."""
+    measure = roles.index("measure")
+    return [
+        "target" if role == "priority" and place > measure else role
+        for place, role in enumerate(roles)
+    ]
 
 
 def column_role(heading: str, rules: TableRules) -> str:
