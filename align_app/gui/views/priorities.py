@@ -376,7 +376,8 @@ class PrioritiesView(View):
         usual = self._left_out_painter.row_height(None)
         self.left_out_list.set_heights([], usual=usual)
         words = {0: "Nothing was left out of this document"}.get(
-            count, f"<b>{count} left out</b> of this document, with reasons"
+            count,
+            f"<span style='font-weight: 600'>{count} left out</span> of this document, with reasons",
         )
         self._left_out_words.setText(words)
         self._show_left_out.setVisible(count > 0)
