@@ -377,7 +377,7 @@ class PrioritiesView(View):
         self.left_out_list.set_heights([], usual=usual)
         words = {0: "Nothing was left out of this document"}.get(
             count,
-            f"<span style='font-weight: 600'>{count} left out</span> of this document, with reasons",
+            f"<span style='font-weight:600'>{count} left out</span> of this document, with reasons",
         )
         self._left_out_words.setText(words)
         self._show_left_out.setVisible(count > 0)
