@@ -98,13 +98,16 @@ def _document(
 def _set(
     flow: Flow, name: str, vocabulary: Vocabulary, limits: ReadingLimits, progress: Progress
 ) -> tuple[Page, ...]:
-    """The pages on which a file without pages is set."""
-    pages = tuple(each.page for each in set_pages(flow, rules=vocabulary.flowed_rules))
-    if len(pages) > limits.pages:
-        raise too_many_pages(name, len(pages), most=limits.pages)
-    for page in pages:
-        progress.report(Stage.READING, page.number, len(pages), name)
-    return pages
+    """The pages on which a file without pages is set; how many they are is known at the end."""
+
+    def begin(number: int) -> None:
+        if number > limits.pages:
+            raise too_many_pages(name, most=limits.pages)
+        progress.report(Stage.READING, number - 1, number, name)
+
+    pages = set_pages(flow, rules=vocabulary.flowed_rules, on_page=begin)
+    progress.report(Stage.READING, len(pages), len(pages), name)
+    return tuple(each.page for each in pages)
 
 
 def _bytes_of(path: Path) -> bytes:

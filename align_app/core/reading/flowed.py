@@ -7,7 +7,7 @@ out here is drawn as it stands by `flowed_picture`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from align_app.core.model import Block, BlockRole, Box, Cell, Line, Page, Word
@@ -81,15 +81,22 @@ class SetPage:
     edges: tuple[Edge, ...]
 
 
-def set_pages(flow: Flow, *, rules: FlowedRules) -> tuple[SetPage, ...]:
-    """The pages of `flow`, each block in its place; at least one page."""
+def set_pages(
+    flow: Flow, *, rules: FlowedRules, on_page: Callable[[int], None] | None = None
+) -> tuple[SetPage, ...]:
+    """The pages of `flow`, each block in its place; at least one page.
+
+    `on_page` hears the number of each page that is begun; what it raises stops the setting.
+    """
+    tell = on_page or (lambda _number: None)
     if flow.slide is not None:
-        return tuple(
-            _set_slide(section, number, flow.slide, rules)
-            for number, section in enumerate(flow.sections or ((),), 1)
-        )
+        slides = []
+        for number, section in enumerate(flow.sections or ((),), 1):
+            tell(number)
+            slides.append(_set_slide(section, number, flow.slide, rules))
+        return tuple(slides)
     sheet = rules.page
-    setter = _Setter((sheet.width, sheet.height), sheet.margin, rules)
+    setter = _Setter((sheet.width, sheet.height), sheet.margin, rules, on_page=tell)
     for section in flow.sections or ((),):
         setter.open_page()
         for block in section:
@@ -129,6 +136,7 @@ class _Setter:
         *,
         scale: float = 1.0,
         number: int = 1,
+        on_page: Callable[[int], None] | None = None,
     ) -> None:
         self._size = size
         self._margin = margin
@@ -136,6 +144,7 @@ class _Setter:
         self._scale = scale
         self._number = number - 1
         self._first = number
+        self._tell = on_page or (lambda _number: None)
         self._fresh = True
         self.foot = margin
         self._blocks: defaultdict[int, list[Block]] = defaultdict(list)
@@ -145,6 +154,7 @@ class _Setter:
     def open_page(self) -> None:
         """Begin a new page."""
         self._number += 1
+        self._tell(self._number)
         self.foot = self._margin
         self._fresh = True
 

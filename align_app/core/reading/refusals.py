@@ -25,11 +25,11 @@ def too_large(path: Path) -> DocumentError:
     )
 
 
-def too_many_pages(name: str, pages: int, *, most: int) -> DocumentError:
+def too_many_pages(name: str, *, most: int) -> DocumentError:
     """What is said of a file that fills more pages than we read."""
     return DocumentError(
         "too_large",
-        f"{name} has {pages:,} pages, more than the {most:,} that we read.",
+        f"{name} has more than the {most:,} pages that we read.",
         "Split it into parts, or raise the limit in the settings.",
     )
 

@@ -9,6 +9,7 @@ import pytest
 
 from align_app.core.errors import DocumentError
 from align_app.core.model import ReadState
+from align_app.core.progress import Cancelled, Stage
 from align_app.core.project import READABLE
 from align_app.core.reading import formats
 from align_app.core.settings import ReadingLimits
@@ -171,3 +172,22 @@ def test_that_the_limit_of_pages_holds(tmp_path, read_file) -> None:
     path = tmp_path / "long.txt"
     path.write_text("\n\n".join(f"Line {n} of the plan is a sentence." for n in range(300)))
     assert refusal(read_file, path, limits=ReadingLimits(pages=2)) == "too_large"
+
+
+def test_that_each_page_is_told_while_it_is_set_and_can_be_the_last(tmp_path, read_file) -> None:
+    heard = []
+
+    class Listener:
+        def report(self, stage, done, total, note="") -> None:
+            heard.append((stage, done, total, note))
+            if done == stop_at:
+                raise Cancelled
+
+    path = tmp_path / "plan.txt"
+    path.write_text("One page here.\n\fAnother page here.\n")
+    stop_at = None
+    read_file(path, progress=Listener())
+    assert heard == [(Stage.READING, *each, "plan.txt") for each in ((0, 1), (1, 2), (2, 2))]
+    stop_at = 1
+    with pytest.raises(Cancelled):
+        read_file(path, progress=Listener())
