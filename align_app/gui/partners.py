@@ -79,7 +79,8 @@ def _candidates(name: str) -> list[str]:
     told_apart = short.removeprefix("NHS ").removeprefix("The ")
     words = [word for word in short.split() if word.casefold() not in _JOINING]
     starts = [" ".join(words[:count]) for count in range(1, len(words) + 1)]
-    fitting = [each for each in (told_apart, *starts) if len(each) > 3]
+    ends = " ".join(words[-2:])
+    fitting = [each for each in (told_apart, ends, *starts) if len(each) > 3]
     fitting.sort(key=lambda each: len(each) > _ROOM)  # stable: what fits comes first
     return [*initials, *fitting, name]
 

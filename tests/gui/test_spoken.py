@@ -51,6 +51,11 @@ def test_that_two_boards_of_a_kind_keep_the_words_that_tell_them_apart():
     assert sorted(names.values()) == ["Lowlands HWB", "Northmoor HWB"]
 
 
+def test_that_a_long_name_goes_by_the_words_at_its_end_that_fit():
+    names = shorts("Lowlands and Northmoor Voluntary Alliance", "Lowlands Council")
+    assert names["Lowlands and Northmoor Voluntary Alliance"] == "Voluntary Alliance"
+
+
 def test_that_no_two_partners_have_the_same_short_name():
     names = [f"Integrated Care Board of the {n} Valleys and Uplands" for n in ("North", "South")]
     assert len(set(shorts(*names).values())) == 2
