@@ -136,15 +136,10 @@ def _body_blocks(body: Element | None, *, listed: bool) -> Iterator[FlowBlock]:
         marker = _marker(properties, counts, level, listed=listed)
         if not text.strip():
             continue
-        size = _type_size(properties)
         if marker:
-            yield FlowBlock(BlockRole.LIST_ITEM, text.strip(), level, marker, bold=bold, size=size)
+            yield FlowBlock(BlockRole.LIST_ITEM, text.strip(), level, marker, bold=bold)
         else:
-            yield FlowBlock(BlockRole.PARAGRAPH, text.strip(), bold=bold, size=size)
-
-
-def _type_size(_properties: Element | None) -> float:
-    return 0.0
+            yield FlowBlock(BlockRole.PARAGRAPH, text.strip(), bold=bold)
 
 
 def _marker(
