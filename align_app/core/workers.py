@@ -13,8 +13,8 @@ import signal
 import threading
 import time
 import traceback
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import ForkingPickler
@@ -165,7 +165,8 @@ class _Worker:
                     return value
                 if kind == "error":
                     _raise(value)
-                watch.report(*value)
+                if kind == "news":
+                    watch.report(*value)
             else:
                 watch.again()
             self._check_limits(quiet=time.monotonic() - heard)
@@ -278,7 +279,28 @@ def _answer(pipe: Connection, work: Callable[[], object]) -> None:
         error.add_note("".join(traceback.format_exception(error)))
         answer = ("error", error)
     with suppress(OSError):  # the program has gone: nobody is left to tell
-        pipe.send(answer)
+        with _showing_life(pipe):
+            packed = ForkingPickler.dumps(answer)
+        pipe.send_bytes(packed)
+
+
+@contextmanager
+def _showing_life(pipe: Connection) -> Iterator[None]:
+    """Say now and then that we are still there; the work itself is over and has no more news."""
+    over = threading.Event()
+
+    def beat() -> None:
+        with suppress(OSError):  # the program has gone
+            while not over.wait(_SAME_NEWS_SECONDS):
+                pipe.send(("alive", None))
+
+    beating = threading.Thread(target=beat, name="alive", daemon=True)
+    beating.start()
+    try:
+        yield
+    finally:
+        over.set()
+        beating.join()
 
 
 def _settle_in() -> None:
