@@ -16,11 +16,11 @@ from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from align_app.core import locations
 from align_app.core.model import Block, Box, Line, Page, Word
-from align_app.core.reading.printed import Drawing, Edge, PrintedPage, PrintedWord, Style
+from align_app.core.reading.printed import Drawing, PrintedPage, PrintedWord, Style
 from align_app.core.reading.seen_lines import find_lines
 from align_app.core.reading.skew import Ink, Turn, find_skew
 from align_app.core.vocabulary.sight_rules import SeenWordRules, SightRules
@@ -28,6 +28,7 @@ from align_app.core.vocabulary.sight_rules import SeenWordRules, SightRules
 _POINTS_PER_INCH = 72
 _BLACK = (0, 0, 0)
 _WHITE = 255
+_TABLE_MARKS = "|_—–-.~="
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,7 @@ def see_page(page: Any, number: int, *, rules: SightRules) -> SeenPage | None:
     straight = _set_straight(scanned, turn)
     ink, points = _ink(straight, rules), 1 / scale
     edges = find_lines(ink, points=points, rules=rules.rules)
-    _wipe(straight, edges, scale=scale, width=rules.rules.wiped)
-    words = [
-        word
-        for word in _recognise(straight, ink)
-        if word.confidence >= rules.words.least_confidence
-    ]
+    words = [word for word in _recognise(straight, ink) if not _is_speck(word, rules.words)]
     confidence = sum(word.confidence for word in words) / len(words) if words else 0.0
     if confidence < rules.words.least_page_confidence:
         return None
@@ -141,14 +137,6 @@ def _set_straight(picture: Image.Image, turn: Turn) -> Image.Image:
     )
 
 
-def _wipe(picture: Image.Image, edges: Sequence[Edge], *, scale: float, width: float) -> None:
-    """Take drawn lines out of the picture, which would be read as letters where they touch any."""
-    pen = ImageDraw.Draw(picture)
-    for edge in edges:
-        ends = [edge.x0 * scale, edge.top * scale, edge.x1 * scale, edge.bottom * scale]
-        pen.line(ends, fill=_WHITE, width=round(width * scale))
-
-
 def _recognise(picture: Image.Image, ink: Ink) -> Iterator[_SeenWord]:
     import tesserocr
 
@@ -158,7 +146,7 @@ def _recognise(picture: Image.Image, ink: Ink) -> Iterator[_SeenWord]:
         if not reader.Recognize():
             return
         for word in tesserocr.iterate_level(reader.GetIterator(), level):
-            text = "" if word.Empty(level) else word.GetUTF8Text(level).strip()
+            text = "" if word.Empty(level) else _without_rules(word.GetUTF8Text(level).strip())
             if not text or _is_drawn_line(text):
                 continue
             box, baseline = word.BoundingBox(level), word.Baseline(level)
@@ -173,15 +161,28 @@ def _recognise(picture: Image.Image, ink: Ink) -> Iterator[_SeenWord]:
             )
 
 
+def _is_speck(word: _SeenWord, rules: SeenWordRules) -> bool:
+    """True for a doubtful mark too short to be lost as a word."""
+    letters = sum(each.isalnum() for each in word.text)
+    return word.confidence < rules.least_confidence and letters < rules.letters_of_a_word
+
+
 def _stroke(ink: Ink) -> float:
     """Mean length of the runs of ink along the rows: about the thickness of the strokes."""
     starts = np.count_nonzero(ink[:, 1:] & ~ink[:, :-1]) + np.count_nonzero(ink[:, :1])
     return float(np.count_nonzero(ink)) / starts if starts else 0.0
 
 
+def _without_rules(text: str) -> str:
+    """A word without the upright lines of a table that were read as part of it."""
+    if "|" not in text:
+        return text
+    return max(text.split("|"), key=len).strip(_TABLE_MARKS)
+
+
 def _is_drawn_line(text: str) -> bool:
     """True for marks that are the rules of a table and not words."""
-    return not text.strip("|_—–-‘’'\"“”.,:;~=[]{}()\\/") and text != "-"
+    return not text.strip(_TABLE_MARKS + "‘’'\"“”,:;[]{}()\\/") and text != "-"
 
 
 # --- words as the layout knows them ---------------------------------------------------------------

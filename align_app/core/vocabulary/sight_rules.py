@@ -24,13 +24,13 @@ class LineRules(Form):
     upright_at_least: float
     thickest: float
     filled_share: float
-    wiped: float
 
 
 class SeenWordRules(Form):
     """Which words count, and how their type is judged."""
 
     least_confidence: float
+    letters_of_a_word: int
     least_page_confidence: float
     same_size_within: float
     size_of_row: float
