@@ -94,14 +94,10 @@ def _check_calls(calls: list[str]) -> str:
 
 
 def _check_data() -> str:
-    samples = _samples()
+    samples = locations.sample_documents()
     if not samples:
         raise FileNotFoundError("no sample documents")
     return f"{locations.data_root()}, {len(samples)} sample documents"
-
-
-def _samples() -> list[Path]:
-    return sorted((locations.resources() / "sample").glob("*.pdf"))
 
 
 def _check_models() -> str:
@@ -142,7 +138,7 @@ def _check_learning() -> str:
 def _check_page() -> str:
     import pypdfium2
 
-    with pypdfium2.PdfDocument(_samples()[0]) as document:
+    with pypdfium2.PdfDocument(locations.sample_documents()[0]) as document:
         page = document[0]
         text = page.get_textpage().get_text_bounded()
         picture = page.render(scale=0.5)
@@ -155,7 +151,7 @@ def _check_page() -> str:
 def _check_second_reading() -> str:
     import pdfplumber
 
-    with pdfplumber.open(_samples()[0]) as document:
+    with pdfplumber.open(locations.sample_documents()[0]) as document:
         words = document.pages[0].extract_words()
     if not words:
         raise ValueError("no words on the first page of a sample document")
@@ -169,7 +165,7 @@ def _check_sight() -> str:
     folder = locations.sight_data()
     if folder is None:
         raise FileNotFoundError("no data for reading scanned pages")
-    with pypdfium2.PdfDocument(_samples()[0]) as document:
+    with pypdfium2.PdfDocument(locations.sample_documents()[0]) as document:
         picture = document[0].render(scale=2).to_pil()
     with tesserocr.PyTessBaseAPI(path=f"{folder}/", lang="eng") as reader:
         reader.SetImage(picture)

@@ -317,7 +317,7 @@ def sample(
     place = folder / SAMPLE_PROJECT
     place.unlink(missing_ok=True)
     with Project.new(place, settings=load_settings()) as work:
-        code = _analyse(work, [locations.resources() / "sample"], quiet=quiet)
+        code = _analyse(work, list(locations.sample_documents()), quiet=quiet)
         _write(work, folder / "sample.json", folder / "sample-paper.docx")
         views.show_documents(work)
     console.notes.print(f"Project, analysis file and paper are in {folder}.")

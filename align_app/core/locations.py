@@ -41,6 +41,11 @@ def models() -> Path:
     return data_root() / "nlp_models"
 
 
+def sample_documents() -> tuple[Path, ...]:
+    """The shipped made-up strategies, by name; what else lies beside them is about them."""
+    return tuple(sorted((resources() / "sample").glob("*.pdf")))
+
+
 def sight_data() -> Path | None:
     """The folder of the recogniser's language data, or None where it is not installed."""
     beside_packages = Path(platformdirs.__file__).resolve().parents[1]

@@ -77,7 +77,7 @@ class ProjectFiles(QObject):
             self.open_at(place)
             return
         place.parent.mkdir(parents=True, exist_ok=True)
-        documents = sorted((locations.resources() / "sample").glob("*.pdf"))
+        documents = locations.sample_documents()
         self._session.create(place, then=lambda: self._session.add_files(documents))
 
     def open_at(self, path: Path) -> None:

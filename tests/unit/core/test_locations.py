@@ -15,3 +15,9 @@ def test_that_the_persons_folder_can_be_moved(home):
 
 def test_that_projects_are_never_suggested_inside_the_program():
     assert not locations.default_project_folder().is_relative_to(locations.data_root())
+
+
+def test_that_the_sample_is_its_six_strategies_and_not_what_lies_beside_them():
+    names = [each.name for each in locations.sample_documents()]
+    assert len(names) == 6
+    assert all(name.endswith(".pdf") for name in names)
