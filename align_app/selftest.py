@@ -182,6 +182,8 @@ def _check_paper() -> str:
         path = str(Path(folder) / "paper.docx")
         paper = Document()
         paper.add_paragraph("What the partners share")
+        paper.sections[0].header.paragraphs[0].text = "Draft"  # made from a file of the package
+        paper.sections[0].footer.paragraphs[0].text = "Page"
         paper.save(path)
         read = [paragraph.text for paragraph in Document(path).paragraphs]
     if "What the partners share" not in read:
