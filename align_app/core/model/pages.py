@@ -120,6 +120,8 @@ class Page:
     ocr: bool = False
     ocr_confidence: float = 0.0
     """Mean confidence of the words where the page was read by sight, 0 to 1."""
+    running: tuple[str, ...] = ()
+    """Its running heads and feet, which are no part of the text."""
 
 
 class ReadState(StrEnum):

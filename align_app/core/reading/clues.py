@@ -40,12 +40,12 @@ def gather_clues(
     pages: tuple[Page, ...],
     *,
     metadata_title: str | None,
-    running: tuple[str, ...],
     rules: IdentityRules,
 ) -> tuple[Clue, ...]:
     """All clues, in the order of their places and, within one place, of reading."""
     clues = [*_cover_clues(pages, rules)]
-    clues += [Clue(tidy(text), Place.RUNNING) for text in dict.fromkeys(running)]
+    running = dict.fromkeys(text for page in pages for text in page.running)
+    clues += [Clue(tidy(text), Place.RUNNING) for text in running]
     clues.append(Clue(_file_words(file_name), Place.FILE_NAME))
     if metadata_title and not rules.title.junk(metadata_title.strip()):
         clues.append(Clue(tidy(metadata_title), Place.METADATA))

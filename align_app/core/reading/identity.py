@@ -23,16 +23,10 @@ def identify_document(
     *,
     metadata_title: str | None,
     vocabulary: Vocabulary,
-    running: tuple[str, ...] = (),
 ) -> Identity:
-    """Guess what a document is. `running` holds the texts of its running heads and feet.
-
-    What nothing tells stays empty, the type "unknown" and the period None.
-    """
+    """Guess what a document is: what nothing tells stays empty, the type "unknown"."""
     rules, types = vocabulary.identity_rules, vocabulary.document_types
-    clues = gather_clues(
-        file_name, pages, metadata_title=metadata_title, running=running, rules=rules
-    )
+    clues = gather_clues(file_name, pages, metadata_title=metadata_title, rules=rules)
     organisations = find_organisations(clues, types=types, rules=rules)
     guess = guess_type(clues, organisations, types=types, rules=rules)
     kind = types.get(guess.type)
@@ -111,9 +105,16 @@ def _area_of_title(clues: Sequence[Clue], types: DocumentTypes, rules: IdentityR
             after = re.search(rules.area.after_cue, clue.text[cue.end :], re.IGNORECASE)
             for match in (after, before):
                 place = _trimmed(match["place"], rules) if match else ""
-                if place[:1].isupper() and not re.search(r"\d", place):
+                if _names_a_place(place, rules):
                     return place
     return ""
+
+
+def _names_a_place(place: str, rules: IdentityRules) -> bool:
+    """True for a short run of capitalised words: a stretch of running text is no name."""
+    printed = place.replace("-", " ").split()
+    words = [word for word in printed if word not in rules.area.small_words]
+    return 0 < len(words) <= rules.area.most_words and all(word[0].isupper() for word in words)
 
 
 def _trimmed(place: str, rules: IdentityRules) -> str:

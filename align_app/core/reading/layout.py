@@ -88,9 +88,16 @@ def _lay_out(
             height=page.height,
             blocks=tuple(blocks[page.number]),
             label=heads.labels.get(page.number),
+            running=_running_words(part, heads),
         )
-        for page in printed
+        for page, part in zip(printed, parts, strict=True)
     )
+
+
+def _running_words(part: _Parts, heads: RunningHeads) -> tuple[str, ...]:
+    """The texts of the running heads and feet of a page, page numbers left out."""
+    dropped = (line.text for line in part.lines if id(line) in heads.dropped)
+    return tuple(text for text in dropped if any(letter.isalpha() for letter in text))
 
 
 def _stepping(items: Iterable[T], on_step: Callable[[], None]) -> Iterator[T]:

@@ -68,6 +68,8 @@ class AreaRules(Form):
 
     before_cue: str
     after_cue: str
+    most_words: int
+    small_words: frozenset[str]
     trims: tuple[str, ...]
 
 

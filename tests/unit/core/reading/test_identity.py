@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from align_app.core.model import Identity, Page
@@ -18,9 +20,8 @@ def identify(
     running: tuple[str, ...] = (),
 ) -> Identity:
     pages: tuple[Page, ...] = (cover(*rows), page(2, block(text, page=2))) if rows else ()
-    return identify_document(
-        file, pages, metadata_title=metadata, vocabulary=load_vocabulary(), running=running
-    )
+    pages = tuple(replace(each, running=running) for each in pages)
+    return identify_document(file, pages, metadata_title=metadata, vocabulary=load_vocabulary())
 
 
 @pytest.mark.parametrize(
@@ -159,6 +160,14 @@ def test_that_a_running_head_names_the_body() -> None:
         ("Corporate plan", 30), running=("Aldermere Borough Council | Corporate plan",)
     )
     assert found.organisation == "Aldermere Borough Council"
+
+
+def test_that_a_stretch_of_running_text_is_no_place() -> None:
+    found = identify(
+        ("Appendix: delivery plan", 30),
+        ("It sets out the first actions of the joint local health and wellbeing strategy", 11),
+    )
+    assert found.area == ""
 
 
 @pytest.mark.parametrize(
