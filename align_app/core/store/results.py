@@ -78,7 +78,10 @@ def remove_source(sql: sqlite3.Connection, document: str) -> None:
 
 
 def save_document(sql: sqlite3.Connection, document: Document, fingerprint: str) -> bool:
-    """Keep a document as read; False where its source was taken out in the meantime."""
+    """Keep a document as read; False where its source was taken out in the meantime.
+
+    What was found in an earlier reading is kept until it is found anew, but counts as out of date.
+    """
     known = sql.execute("SELECT 1 FROM source WHERE document = ?", (document.id,)).fetchone()
     if not known:
         return False
@@ -92,6 +95,8 @@ def save_document(sql: sqlite3.Connection, document: Document, fingerprint: str)
         "INSERT INTO page (document, number, body) VALUES (?, ?, ?)",
         ((document.id, page.number, pack(page)) for page in document.pages),
     )
+    sql.execute("UPDATE findings SET fingerprint = '' WHERE document = ?", (document.id,))
+    sql.execute("UPDATE results SET fingerprint = ''")
     return True
 
 

@@ -69,6 +69,15 @@ def test_that_reading_a_document_again_replaces_its_pages(project, tmp_path):
     assert project.fingerprints().documents["a"] == "read again"
 
 
+def test_that_what_was_found_in_an_earlier_reading_is_kept_but_out_of_date(project, tmp_path):
+    save(project, make_analysis(), tmp_path)
+    assert project.save_document(make_document("a"), "read a")
+    fingerprints = project.fingerprints()
+    assert fingerprints.findings == {"a": "", "b": "found b"}
+    assert fingerprints.results == ""
+    assert project.load_analysis() == make_analysis()
+
+
 def test_that_a_document_taken_out_while_it_was_read_is_not_kept(project):
     assert not project.save_document(make_document("gone"))
     assert not project.save_findings("gone", make_findings("gone"))
