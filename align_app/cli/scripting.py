@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from align_app.core.errors import ResourceError
+from align_app.core.project import replacing
 
 TaxonomyFile = Annotated[
     Path, typer.Option("--taxonomy", help="Themes, in the form of the shipped themes.yaml.")
@@ -79,4 +80,6 @@ def _refusal(file: Path, fault: str) -> ResourceError:
 
 
 def _write(file: Path, value: Any) -> None:
-    file.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
+    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    with replacing(file) as draft:
+        draft.write_text(text, "utf-8", newline="\n")

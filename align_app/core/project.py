@@ -7,8 +7,7 @@ compared is the business of `pipeline`; what the file looks like inside is that 
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
+import secrets
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -295,7 +294,7 @@ class Project:
             PaperError: the place cannot be written to.
         """
         text = analysis_json(self.analysis())
-        with _replacing(path) as draft:
+        with replacing(path) as draft:
             draft.write_text(text, "utf-8", newline="\n")
 
     def save_copy(self, path: Path) -> None:
@@ -323,7 +322,7 @@ class Project:
             title=self.name,
             as_of=as_of,
         )
-        with _replacing(path) as draft:
+        with replacing(path) as draft:
             write_word(outline, draft)
 
     # --- within -----------------------------------------------------------------------------------
@@ -487,14 +486,15 @@ def _results_fingerprint(analysis: Analysis) -> str:
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """A draft beside `path` that takes its place only when it is whole."""
+def replacing(path: Path) -> Iterator[Path]:
+    """A draft beside `path` that takes its place only when it is whole.
+
+    Raises:
+        PaperError: the place cannot be written to.
+    """
+    # Not by `tempfile`, whose files nobody else may read: a paper is for the whole shared folder.
+    draft = path.with_name(f".align-{secrets.token_hex(8)}{path.suffix}")
     try:
-        handle, name = tempfile.mkstemp(
-            prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent
-        )
-        os.close(handle)
-        draft = Path(name)
         try:
             yield draft
             draft.replace(path)
