@@ -5,7 +5,9 @@ Results go to standard output; everything else goes to standard error.
 
 from __future__ import annotations
 
+import io
 import signal
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import FrameType
@@ -88,6 +90,13 @@ def _hearing_ctrl_c(progress: TerminalProgress) -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
+def print_what_can_be_printed() -> None:
+    """Print "?" for a sign that a terminal or a file of Windows cannot hold, and go on."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 def show_error(error: AlignError) -> None:
     """The sentence and the next step."""
     notes.print(f"[bold red]{escape(error.message)}[/]")
@@ -118,7 +127,8 @@ def show_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
     """A table on standard output."""
     table = Table(title=title, title_justify="left", show_lines=False)
     for column in columns:
-        table.add_column(column)
+        # Ids and names of files are typed again: an id stays whole, and nothing is cut short.
+        table.add_column(column, no_wrap=column == "Id", overflow="fold")
     for row in rows:
         table.add_row(*(escape(cell) for cell in row))
     output.print(table)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import io
 import os
 import signal
+import sys
 
 import pytest
 
@@ -48,3 +50,22 @@ def test_that_a_problem_names_its_file_and_all_its_pages_once(capsys):
         "plan [1].pdf, pages 3, 7 and 9: This is a picture. Read it yourself.",
         "b.pdf: It could not be opened. Leave it out.",
     ]
+
+
+def test_that_a_sign_that_the_output_cannot_hold_becomes_a_question_mark(monkeypatch):
+    printed = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding="cp1252"))
+    console.print_what_can_be_printed()
+    console.show_table("Statements", ("Id", "Words"), [("1", "at least (\u2265) 5 \u2013 more")])
+    sys.stdout.flush()
+    assert "at least (?) 5 \u2013 more" in printed.getvalue().decode("cp1252")
+
+
+def test_that_an_id_stays_whole_and_a_name_of_a_file_is_not_cut_short(capsys, monkeypatch):
+    monkeypatch.setattr(console.output, "_width", 50)
+    file = "a-name-of-a-file-that-is-longer-than-its-column.pdf"
+    row = ("3f2a90cc71d4", file, "12", "commitment", "suggested", "Words and more words. " * 9)
+    console.show_table("Statements", ("Id", "File", "Page", "Kind", "State", "Words"), [row])
+    printed = [line.split("│") for line in capsys.readouterr().out.splitlines() if "│" in line]
+    assert printed[0][1].strip() == "3f2a90cc71d4"
+    assert "".join(line[2].strip() for line in printed) == file
