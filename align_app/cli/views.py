@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from align_app.cli import console
-from align_app.core.model import Document, Findings, Level, ReadState
+from align_app.core.model import Document, EditionKind, Findings, Level, ReadState
 from align_app.core.project import Project
 
 _LEVEL_WORDS = {
@@ -15,6 +15,15 @@ _LEVEL_WORDS = {
     Level.RELATED: "related",
     Level.NOT_FOUND: "not found",
     Level.NOT_ASSESSED: "not assessed",
+}
+
+
+_EDITION_WORDS = {
+    EditionKind.SAME_TEXT: "the same text as",
+    EditionKind.DRAFT_OF: "a draft of",
+    EditionKind.NEWER_EDITION: "a newer edition of",
+    EditionKind.AMENDS: "an addition to",
+    EditionKind.APPENDIX_OF: "an appendix of",
 }
 
 
@@ -46,6 +55,21 @@ def show_documents(project: Project) -> None:
     ]
     columns = ("Partner", "Document", "Type", "Period", "Reading", "Statements")
     console.show_table("Documents", columns, sorted(rows))
+    _show_editions(project)
+
+
+def _show_editions(project: Project) -> None:
+    """The documents that look like forms of one another; nothing where there are none."""
+    analysis = project.analysis()
+    files = {document.id: document.file for document in analysis.documents}
+    rows = [
+        (files[each.document], _EDITION_WORDS[each.kind], files[each.other], each.why)
+        for each in analysis.comparison.editions
+    ]
+    if rows:
+        console.show_table(
+            "Look at these together", ("File", "Seems to be", "This file", "Why"), rows
+        )
 
 
 def show_statements(project: Project) -> None:

@@ -20,6 +20,7 @@ from align_app.core.model import (
     Conflict,
     Coverage,
     Document,
+    Edition,
     Evidence,
     Findings,
     Link,
@@ -120,6 +121,7 @@ class _Writer:
             "links": [self.link(each) for each in comparison.links],
             "coverage": [self.coverage(each) for each in comparison.coverage],
             "regard": [self.regard(each) for each in comparison.regard],
+            "editions": [self.edition(each) for each in comparison.editions],
             "conflicts": [self.conflict(n, each) for n, each in enumerate(analysis.conflicts, 1)],
             "problems": [self.problem(each) for each in self.all_problems(analysis)],
             "timings_s": None,
@@ -231,6 +233,15 @@ class _Writer:
                 {key: each[key] for key in ("page", "box", "text")} for each in passages
             ],
             "found": bool(passages),
+        }
+
+    def edition(self, edition: Edition) -> Json:
+        return {
+            "document": self.document_ids[edition.document],
+            "other": self.document_ids[edition.other],
+            "kind": edition.kind.value,
+            "score": _round(edition.score),
+            "why": edition.why,
         }
 
     def conflict(self, number: int, conflict: Conflict) -> Json:

@@ -8,6 +8,7 @@ from typing import Protocol
 from align_app.core.comparing.citing import find_citations
 from align_app.core.comparing.clusters import find_clusters
 from align_app.core.comparing.corpus import Corpus, lay_out
+from align_app.core.comparing.editions import tell_editions
 from align_app.core.comparing.labels import Tagger
 from align_app.core.comparing.levels import Judge
 from align_app.core.comparing.likeness import Encoder, read_features
@@ -48,6 +49,7 @@ def compare(
         links=make_links(corpus, judged, rules=rules),
         coverage=tell_coverage(corpus, near, judged, rules=rules),
         regard=tell_regard(documents, types=vocabulary.document_types, rules=rules),
+        editions=tell_editions(documents, rules=vocabulary.edition_rules),
     )
 
 

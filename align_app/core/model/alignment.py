@@ -79,6 +79,30 @@ class Regard:
     considered: tuple[Evidence, ...] = ()
 
 
+class EditionKind(StrEnum):
+    """How one document is a form of another."""
+
+    SAME_TEXT = "same_text"
+    DRAFT_OF = "draft_of"
+    NEWER_EDITION = "newer_edition"
+    AMENDS = "amends"
+    APPENDIX_OF = "appendix_of"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """`document` is a form of `other`: a draft of it, the next one, the same text, an addition.
+
+    `score` is from 0 to 1; `why` is one sentence.
+    """
+
+    document: str
+    other: str
+    kind: EditionKind
+    score: float
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """All that comparing found."""
@@ -88,6 +112,7 @@ class Comparison:
     links: tuple[Link, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     regard: tuple[Regard, ...] = ()
+    editions: tuple[Edition, ...] = ()
 
 
 class Severity(StrEnum):

@@ -57,6 +57,11 @@ def _known_comparison(
             if cell.statement in statements and cell.document in documents
         ),
         regard=tuple(regard for regard in comparison.regard if _regard_is_known(regard, documents)),
+        editions=tuple(
+            edition
+            for edition in comparison.editions
+            if edition.document in documents and edition.other in documents
+        ),
     )
 
 

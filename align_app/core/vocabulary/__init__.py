@@ -13,6 +13,7 @@ from align_app.core.vocabulary.classify_rules import ClassifyRules, read_classif
 from align_app.core.vocabulary.comparing_rules import ComparingRules, read_comparing_rules
 from align_app.core.vocabulary.conflict_rules import ConflictRules, read_conflict_rules
 from align_app.core.vocabulary.document_types import DocumentTypes, read_document_types
+from align_app.core.vocabulary.edition_rules import EditionRules, read_edition_rules
 from align_app.core.vocabulary.finding_rules import FindingRules, load_finding_rules
 from align_app.core.vocabulary.flowed_rules import FlowedRules, read_flowed_rules
 from align_app.core.vocabulary.forms import read_yaml
@@ -51,6 +52,11 @@ class Vocabulary:
     def comparing(self) -> ComparingRules:
         """The words and numbers of comparing."""
         return read_comparing_rules(self.folder)
+
+    @cached_property
+    def edition_rules(self) -> EditionRules:
+        """The words and numbers by which forms of one document are told."""
+        return read_edition_rules(self.folder)
 
     @cached_property
     def conflicts(self) -> ConflictRules:

@@ -15,6 +15,8 @@ from align_app.core.model import (
     Conflict,
     Coverage,
     Document,
+    Edition,
+    EditionKind,
     Evidence,
     Findings,
     Identity,
@@ -68,6 +70,7 @@ def two_plans() -> Analysis:
                 Coverage("aaaa", "two", Level.SHARED, ("bbbb",)),
                 Coverage("bbbb", "one", Level.NOT_FOUND, near_miss="aaaa"),
             ),
+            editions=(Edition("one", "two", EditionKind.AMENDS, 0.87654321, "It says so."),),
         ),
         conflicts=(
             Conflict(
@@ -109,6 +112,9 @@ def test_that_every_reference_uses_the_short_ids():
         }
     ]  # fmt: skip
     assert written["problems"][0]["document"] == "d1"
+    assert written["editions"] == [
+        {"document": "d2", "other": "d1", "kind": "amends", "score": 0.8765, "why": "It says so."}
+    ]
 
 
 def test_that_a_statement_carries_its_boxes_and_printed_page():

@@ -14,6 +14,8 @@ from align_app.core.model import (
     Conflict,
     Coverage,
     Document,
+    Edition,
+    EditionKind,
     Evidence,
     Findings,
     Identity,
@@ -109,6 +111,7 @@ def make_analysis() -> Analysis:
                 Coverage("s-b", "a", Level.NOT_FOUND, near_miss="s-a"),
             ),
             regard=(Regard("a", "b", "must_have_regard", (evidence,)),),
+            editions=(Edition("b", "a", EditionKind.NEWER_EDITION, 0.8, "Its years follow."),),
         ),
         conflicts=(
             Conflict(

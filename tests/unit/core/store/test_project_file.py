@@ -57,6 +57,7 @@ def test_that_nothing_points_to_a_document_that_was_taken_out(project, tmp_path)
     assert left.comparison.links == ()
     assert left.comparison.coverage == ()
     assert left.comparison.regard == ()
+    assert left.comparison.editions == ()
     assert left.conflicts == ()
     assert project.document("b") is None
 
