@@ -36,9 +36,9 @@ def _run_command(words: list[str]) -> int:
 
 
 def _open_window(paths: list[Path]) -> int:
-    from align_app.gui.application import run_window
+    from align_app.gui.screen import open_window
 
-    return run_window(paths)
+    return open_window(paths)
 
 
 if __name__ == "__main__":

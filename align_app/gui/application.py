@@ -20,7 +20,6 @@ from align_app.gui.crash_report import CrashNet, watch_hard_crashes
 from align_app.gui.dressing import HouseStyle, Looks, install_fonts, wear
 from align_app.gui.icons import program_icon
 from align_app.gui.main_window import MainWindow
-from align_app.gui.screen import why_no_window
 from align_app.gui.session import Session
 from align_app.gui.tasks import Tasks
 from align_app.gui.window_places import restore_window
@@ -32,14 +31,7 @@ _FIRST_SIZE = (1440, 900)
 
 
 def run_window(paths: Sequence[Path]) -> int:
-    """Show the window with the project or documents at `paths`.
-
-    The exit code when it is closed: 0, or 2 where there is no screen.
-    """
-    reason = why_no_window()
-    if reason:
-        sys.stderr.write(reason + "\n")
-        return 2
+    """Show the window with the project or documents at `paths`; the exit code when it is closed."""
     _keep_log()
     _name_for_taskbar()
     # Qt's loop never looks at Python's Ctrl+C; all decisions are on disk, so it may end at once.

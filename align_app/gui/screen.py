@@ -1,12 +1,14 @@
-"""Whether this computer can show a window at all, and what to say where it cannot.
+"""The way to the window: whether this computer can show one, and what to say where it cannot.
 
-Imports no Qt, so that it can be asked before Qt is loaded.
+Imports no Qt itself, so that it can be asked where Qt cannot be loaded.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 WHAT_TO_INSTALL = (
     "Qt needs some system libraries that are not installed here. On Debian or Ubuntu, as root:\n"
@@ -21,6 +23,20 @@ NO_SCREEN = (
     "screen:\n"
     "  xvfb-run -a python -m align_app"
 )
+
+
+def open_window(paths: Sequence[Path]) -> int:
+    """Show the window with the project or documents at `paths`.
+
+    The exit code when it is closed: 0, or 2 where a window cannot be shown, with the reason said.
+    """
+    reason = why_no_window()
+    if reason:
+        sys.stderr.write(reason + "\n")
+        return 2
+    from align_app.gui.application import run_window
+
+    return run_window(paths)
 
 
 def why_no_window() -> str | None:

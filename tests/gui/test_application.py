@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import date
@@ -44,12 +45,24 @@ def test_that_the_window_is_there_before_anything_heavy_is_loaded(home):
 def test_that_without_a_screen_it_says_so_and_ends_with_2(home):
     environment = {"PATH": "", "ALIGN_HOME": str(home)}
     done = subprocess.run(
-        [sys.executable, "-c", "from align_app.gui.application import run_window\n"
-         "raise SystemExit(run_window([]))"],
+        [sys.executable, "-m", "align_app"],
         capture_output=True, text=True, check=False, env=environment, timeout=60,
     )  # fmt: skip
     assert done.returncode == 2
     assert "screen" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_that_without_the_libraries_of_qt_it_names_the_command_that_adds_them(home, tmp_path):
+    (tmp_path / "PySide6").mkdir()
+    (tmp_path / "PySide6" / "__init__.py").write_text('raise ImportError("libGL.so.1")', "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path), "ALIGN_HOME": str(home)}
+    done = subprocess.run(
+        [sys.executable, "-m", "align_app"],
+        capture_output=True, text=True, check=False, env=environment, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "apt-get install" in done.stderr
     assert "Traceback" not in done.stderr
 
 
