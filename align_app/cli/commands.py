@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -33,7 +33,7 @@ from align_app.core.model import (
     Verdict,
 )
 from align_app.core.progress import Cancelled
-from align_app.core.project import Added, Project, sha256_of
+from align_app.core.project import Added, Project, replacing, sha256_of
 from align_app.core.settings import Settings, load_settings
 
 DONE, NOTHING_DONE, WRONG_USAGE, PARTLY_READ, STOPPED = 0, 1, 2, 3, 130
@@ -68,7 +68,8 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 JsonOut = Annotated[Path | None, typer.Option("--json", help="Write the analysis file here.")]
 PaperOut = Annotated[Path | None, typer.Option("--paper", help="Write the Word paper here.")]
 SettingsFile = Annotated[
-    Path | None, typer.Option("--settings", help="Use this settings file (TOML).")
+    Path | None,
+    typer.Option("--settings", exists=True, dir_okay=False, help="Use this settings file (TOML)."),
 ]
 
 
@@ -82,6 +83,7 @@ class Outcome:
 
 def run(arguments: list[str]) -> Outcome:
     """Run the command line."""
+    console.print_what_can_be_printed()
     outcome = Outcome()
     try:
         app(arguments, prog_name="align-app", obj=outcome)
@@ -137,7 +139,13 @@ def analyse(
 @app.command("read", epilog="Example: align-app read plan.pdf --json plan.pdf.json")
 def read(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A PDF, Word file, slides, web page or text.")
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="A PDF, Word file, slides, web page or text.",
+        ),
     ],
     json_out: Annotated[Path | None, typer.Option("--json", help="Write the pages here.")] = None,
     password: Annotated[str | None, typer.Option(help="For a PDF that asks for one.")] = None,
@@ -153,7 +161,8 @@ def read(
         )
     document = documents[0]
     if json_out:
-        json_out.write_text(reading_json(document), "utf-8", newline="\n")
+        with replacing(json_out) as draft:  # half of a character, as some PDFs print, becomes "?"
+            draft.write_text(reading_json(document), "utf-8", errors="replace", newline="\n")
     else:
         views.show_pages(document)
     return _tell_unread(documents)
@@ -192,7 +201,7 @@ def remove(
             )
         for source in found:
             work.remove(source.document)
-        return _analyse(work, [], quiet=quiet)
+        return _analyse(work, [], quiet=quiet) if work.sources() else DONE
 
 
 class Shown(StrEnum):
@@ -271,11 +280,15 @@ def decide(
         analysis = work.analysis()
         if decision in {Decided.ACCEPTED, Decided.REJECTED}:
             _must_know(subject, {each.id for each in analysis.statements}, "statement")
-            work.decide_statement(StatementDecision(subject, Verdict(decision.value), note=note))
+            earlier = work.decisions().statements.get(subject, StatementDecision(subject))
+            verdict = Verdict(decision.value)
+            work.decide_statement(replace(earlier, verdict=verdict, note=note or earlier.note))
         else:
             _must_know(subject, {each.id for each in analysis.conflicts}, "conflict")
             state = ConflictState(decision.value)
-            work.decide_conflict(ConflictDecision(subject, state, note, owner, due))
+            before = work.decisions().conflicts.get(subject, ConflictDecision(subject, state))
+            said = note or before.note, owner or before.owner, due or before.due
+            work.decide_conflict(ConflictDecision(subject, state, *said))
         console.notes.print(f"Recorded. To take it back: align-app undo {project.name}")
     return DONE
 
