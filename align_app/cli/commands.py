@@ -27,13 +27,17 @@ from align_app.core.errors import AlignError
 from align_app.core.model import (
     ConflictDecision,
     ConflictState,
+    CoverageDecision,
     Document,
+    Identity,
+    IdentityDecision,
+    Level,
     ReadState,
     StatementDecision,
     Verdict,
 )
 from align_app.core.progress import Cancelled
-from align_app.core.project import Added, Project, replacing, sha256_of
+from align_app.core.project import Added, Project, Source, replacing, sha256_of
 from align_app.core.settings import Settings, load_settings
 
 DONE, NOTHING_DONE, WRONG_USAGE, PARTLY_READ, STOPPED = 0, 1, 2, 3, 130
@@ -64,6 +68,7 @@ Files = Annotated[
     ),
 ]
 ProjectFileArgument = Annotated[Path, typer.Argument(metavar="PROJECT", help="The .align file.")]
+DocumentName = Annotated[str, typer.Argument(metavar="FILE", help="Its name in the project.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 JsonOut = Annotated[Path | None, typer.Option("--json", help="Write the analysis file here.")]
 PaperOut = Annotated[Path | None, typer.Option("--paper", help="Write the Word paper here.")]
@@ -188,18 +193,12 @@ def add(
 @app.command("remove", epilog="Example: align-app remove review.align old-plan.pdf")
 def remove(
     project: ProjectFileArgument,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Its name in the project.")],
+    file: DocumentName,
     quiet: Quiet = False,
 ) -> int:
     """Take a document out of a project; the file itself is kept."""
     with Project.open(project) as work:
-        found = [source for source in work.sources() if source.file == file]
-        if not found:
-            raise AlignError(
-                f"There is no document called {file} in {project.name}.",
-                f"See their names with: align-app show {project.name}",
-            )
-        for source in found:
+        for source in _sources_called(file, work):
             work.remove(source.document)
         return _analyse(work, [], quiet=quiet) if work.sources() else DONE
 
@@ -275,22 +274,88 @@ def decide(
     owner: Annotated[str, typer.Option(help="Who acts on a conflict.")] = "",
     due: Annotated[str, typer.Option(help="By when.")] = "",
 ) -> int:
-    """Record what people decided about a statement or a conflict."""
+    """Record what people decided about a statement or a conflict; `open` makes it open again."""
     with Project.open(project) as work:
         analysis = work.analysis()
+        statements = {each.id for each in analysis.statements}
         if decision in {Decided.ACCEPTED, Decided.REJECTED}:
-            _must_know(subject, {each.id for each in analysis.statements}, "statement")
+            _must_know(subject, statements, "statement")
             earlier = work.decisions().statements.get(subject, StatementDecision(subject))
             verdict = Verdict(decision.value)
             work.decide_statement(replace(earlier, verdict=verdict, note=note or earlier.note))
+        elif decision is Decided.OPEN and subject in statements:
+            work.decide_statement(StatementDecision(subject, note=note))
         else:
             _must_know(subject, {each.id for each in analysis.conflicts}, "conflict")
             state = ConflictState(decision.value)
             before = work.decisions().conflicts.get(subject, ConflictDecision(subject, state))
             said = note or before.note, owner or before.owner, due or before.due
             work.decide_conflict(ConflictDecision(subject, state, *said))
-        console.notes.print(f"Recorded. To take it back: align-app undo {project.name}")
+        _tell_recorded(project)
     return DONE
+
+
+@app.command("level", epilog="Example: align-app level review.align 3f2a90cc71d4 plan.pdf partial")
+def level(
+    project: ProjectFileArgument,
+    statement: Annotated[str, typer.Argument(metavar="ID", help="As `show coverage` gives it.")],
+    file: DocumentName,
+    level: Annotated[Level, typer.Argument(help="How far that document answers the statement.")],
+    note: Annotated[str, typer.Option(help="Why, in a few words.")] = "",
+) -> int:
+    """Record how far one document answers a statement of another."""
+    with Project.open(project) as work:
+        analysis = work.analysis()
+        _must_know(statement, {each.id for each in analysis.statements}, "statement")
+        compared = {
+            each.document for each in analysis.comparison.coverage if each.statement == statement
+        }
+        wanted = [s.document for s in _sources_called(file, work) if s.document in compared]
+        for document in wanted:
+            work.decide_coverage(CoverageDecision(statement, document, level, note))
+        if not wanted:
+            raise AlignError(
+                f"{file} is not compared with that statement.",
+                f"See what is with: align-app show {project.name} coverage",
+            )
+        _tell_recorded(project)
+    return DONE
+
+
+@app.command("correct", epilog="Example: align-app correct review.align plan.pdf --type jfp")
+def correct(
+    project: ProjectFileArgument,
+    file: DocumentName,
+    title: Annotated[str | None, typer.Option(help="What it is called.")] = None,
+    partner: Annotated[str | None, typer.Option(help="Whose it is.")] = None,
+    type_: Annotated[
+        str | None, typer.Option("--type", help="What kind of document it is, by its id.")
+    ] = None,
+    area: Annotated[str | None, typer.Option(help="The place it is for.")] = None,
+    years: Annotated[
+        tuple[int, int] | None, typer.Option(metavar="FIRST LAST", help="The years it is for.")
+    ] = None,
+    quiet: Quiet = False,
+) -> int:
+    """Correct what a document is: its title, partner, kind, area or years."""
+    if all(each is None for each in (title, partner, type_, area, years)):
+        raise typer.BadParameter("Give one of --title, --partner, --type, --area, --years.")
+    _must_be_type(type_)
+    with Project.open(project) as work:
+        documents = {each.id: each for each in work.analysis().documents}
+        for source in _sources_called(file, work):
+            before = _identity_of(source, documents)
+            identity = replace(
+                before,
+                title=before.title if title is None else title,
+                organisation=before.organisation if partner is None else partner,
+                type=before.type if type_ is None else type_,
+                area=before.area if area is None else area,
+                period=before.period if years is None else years,
+            )
+            work.correct_identity(IdentityDecision(source.document, identity))
+        _tell_recorded(project)
+        return _analyse(work, [], quiet=quiet)
 
 
 @app.command("undo", epilog="Example: align-app undo review.align")
@@ -394,6 +459,38 @@ def _write(work: Project, json_out: Path | None, paper: Path | None) -> None:
         work.write_json(json_out)
     if paper:
         work.write_paper(paper, as_of=datetime.now().astimezone().date())
+
+
+def _tell_recorded(project: Path) -> None:
+    console.notes.print(f"Recorded. To take it back: align-app undo {project.name}")
+
+
+def _sources_called(file: str, work: Project) -> list[Source]:
+    found = [source for source in work.sources() if source.file == file]
+    if not found:
+        raise AlignError(
+            f"There is no document called {file} in {work.path.name}.",
+            f"See their names with: align-app show {work.path.name}",
+        )
+    return found
+
+
+def _identity_of(source: Source, documents: dict[str, Document]) -> Identity:
+    if source.document not in documents:
+        raise AlignError(
+            f"{source.file} has not been read yet.", "Analyse the project first, then correct it."
+        )
+    return documents[source.document].identity
+
+
+def _must_be_type(type_: str | None) -> None:
+    from align_app.core.vocabulary import load_vocabulary
+
+    known = [each.id for each in load_vocabulary().document_types.types] if type_ else []
+    if type_ and type_ not in known:
+        raise AlignError(
+            f"There is no kind of document called {type_}.", f"Known are: {', '.join(known)}."
+        )
 
 
 def _must_know(subject: str, known: set[str], noun: str) -> None:

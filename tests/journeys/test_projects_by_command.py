@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -13,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from align_app.core.model import StatementDecision, Verdict
+from align_app.core.model import Level, StatementDecision, Verdict
 from align_app.core.project import Project
-from tests.journeys.conftest import ROOT, SAMPLE, Command
+from tests.journeys.conftest import ROOT, SAMPLE, Command, SampleRun
 
 COUNCIL = SAMPLE / "lindrake-city-council-plan-2026-2030.pdf"
 ALLIANCE = SAMPLE / "voluntary-alliance-plan-2026-2029.pdf"
@@ -118,3 +119,25 @@ def test_that_show_tells_what_is_in_a_project(sample_run, align: Command) -> Non
     council = align("show", sample_run.project, COLUMNS="400").stdout
     assert "Lindrake City Council" in council
     assert "all 5 pages read" in council
+
+
+def test_that_levels_identities_and_second_thoughts_are_recorded_by_command(
+    align: Command, sample_run: SampleRun, tmp_path: Path
+) -> None:
+    project = Path(shutil.copy(sample_run.project, tmp_path / "review.align"))
+    with Project.open(project) as opened:
+        analysis = opened.analysis()
+    cell = analysis.comparison.coverage[0]
+    files = {document.id: document.file for document in analysis.documents}
+    file = files[cell.document]
+    assert align("level", project, cell.statement, file, "partial").returncode == 0
+    assert align("decide", project, cell.statement, "rejected").returncode == 0
+    assert align("decide", project, cell.statement, "open").returncode == 0
+    assert align("correct", project, file, "--partner", "The Mills Trust", "-q").returncode == 0
+    assert align("correct", project, file, "--type", "no_such").returncode == 1
+    with Project.open(project) as opened:
+        decisions = opened.decisions()
+        corrected = {each.file: each.identity.organisation for each in opened.analysis().documents}
+    assert decisions.coverage[cell.statement, cell.document].level is Level.PARTIAL
+    assert cell.statement not in decisions.statements
+    assert corrected[file] == "The Mills Trust"
