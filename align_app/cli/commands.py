@@ -153,22 +153,32 @@ def read(
         ),
     ],
     json_out: Annotated[Path | None, typer.Option("--json", help="Write the pages here.")] = None,
+    debug_pages: Annotated[
+        Path | None,
+        typer.Option(
+            file_okay=False,
+            metavar="FOLDER",
+            help="Draw each page with its blocks, for those who work on the layout.",
+        ),
+    ] = None,
     password: Annotated[str | None, typer.Option(help="For a PDF that asks for one.")] = None,
     settings: SettingsFile = None,
     quiet: Quiet = False,
 ) -> int:
     """Read one document and give its pages and blocks in reading order."""
     documents: list[Document] = []
-    job = pipeline.FileToRead(sha256_of(file), file, password)
+    job, chosen = pipeline.FileToRead(sha256_of(file), file, password), load_settings(settings)
     with console.showing_progress(quiet=quiet) as progress:
-        pipeline.read_files(
-            [job], settings=load_settings(settings), progress=progress, on_read=documents.append
-        )
-    document = documents[0]
+        pipeline.read_files([job], settings=chosen, progress=progress, on_read=documents.append)
+        document = documents[0]
+        if debug_pages:
+            pipeline.draw_debug_pages(
+                job, document, debug_pages, settings=chosen, progress=progress
+            )
     if json_out:
         with replacing(json_out) as draft:  # half of a character, as some PDFs print, becomes "?"
             draft.write_text(reading_json(document), "utf-8", errors="replace", newline="\n")
-    else:
+    elif not debug_pages:
         views.show_pages(document)
     return _tell_unread(documents)
 

@@ -89,6 +89,19 @@ def read_files(
                 job.cancel()
 
 
+def draw_debug_pages(
+    file: FileToRead, document: Document, folder: Path, *, settings: Settings, progress: Progress
+) -> None:
+    """Write a picture of each page of a document that was read, with what was read drawn on it.
+
+    Raises:
+        DocumentError: the file is gone, or one of its pages cannot be drawn.
+        AnalysisError: the worker was stopped before its end.
+        Cancelled: `progress.report` raised it.
+    """
+    _think(_draw, Stage.WRITING, settings, progress, file.path, document, folder, file.password)
+
+
 def find_in_documents(
     documents: Sequence[Document], *, settings: Settings, progress: Progress
 ) -> dict[str, Findings]:
@@ -298,6 +311,16 @@ def _judge(
     conflicts = find_conflicts(documents, findings, comparison, vocabulary=vocabulary)
     progress.report(Stage.CHECKING, 1, 1)
     return Judgement(comparison, conflicts, language.models)
+
+
+def _draw(
+    progress: Progress, path: Path, document: Document, folder: Path, password: str | None
+) -> None:
+    from align_app.core.reading.debug_pages import write_debug_pages
+    from align_app.core.vocabulary import load_vocabulary
+
+    rules = load_vocabulary().debug_page_rules
+    write_debug_pages(path, document, folder, rules=rules, progress=progress, password=password)
 
 
 def _fair_shares(documents: Sequence[Document], workers: int) -> list[tuple[Document, ...]]:

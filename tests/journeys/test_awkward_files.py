@@ -73,6 +73,15 @@ def test_that_a_password_opens_a_locked_file(awkward: Path, align: Command, tmp_
         assert len(json.loads(out.read_text("utf-8"))["pages"]) == len(pdf.pages)
 
 
+def test_that_read_draws_each_page_with_what_was_read(align: Command, tmp_path: Path) -> None:
+    drawn = tmp_path / "drawn"
+    done = align("read", GOOD, "--debug-pages", drawn, "--quiet")
+    assert done.returncode == 0, done.stderr
+    with pikepdf.open(GOOD) as pdf:
+        names = [f"page-{number:03}.png" for number in range(1, len(pdf.pages) + 1)]
+    assert sorted(each.name for each in drawn.iterdir()) == names
+
+
 def test_that_wrong_usage_ends_with_two(align: Command, tmp_path: Path) -> None:
     assert align("analyse").returncode == 2
     assert align("no-such-command", "--x").returncode != 0

@@ -12,6 +12,7 @@ from align_app.core import locations
 from align_app.core.vocabulary.classify_rules import ClassifyRules, read_classify_rules
 from align_app.core.vocabulary.comparing_rules import ComparingRules, read_comparing_rules
 from align_app.core.vocabulary.conflict_rules import ConflictRules, read_conflict_rules
+from align_app.core.vocabulary.debug_page_rules import DebugPageRules, read_debug_page_rules
 from align_app.core.vocabulary.document_types import DocumentTypes, read_document_types
 from align_app.core.vocabulary.edition_rules import EditionRules, read_edition_rules
 from align_app.core.vocabulary.finding_rules import FindingRules, load_finding_rules
@@ -72,6 +73,11 @@ class Vocabulary:
     def sight_rules(self) -> SightRules:
         """The numbers by which the picture of a page is read."""
         return read_sight_rules(self.folder)
+
+    @cached_property
+    def debug_page_rules(self) -> DebugPageRules:
+        """The colours in which pages are drawn with what was read on them."""
+        return read_debug_page_rules(self.folder)
 
     @cached_property
     def flowed_rules(self) -> FlowedRules:
