@@ -1,3 +1,3 @@
-"""Align: finds what partners' strategies commit to, compares them, and writes the alignment paper."""
+"""Align: finds what partners commit to, compares their plans, and writes the alignment paper."""
 
 __version__ = "0.1.0"

