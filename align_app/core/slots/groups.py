@@ -9,19 +9,28 @@ from functools import lru_cache
 from align_app.core.model import Statement
 from align_app.core.vocabulary.comparing_rules import Group
 
+_NO_AGE = (
+    r"(?![.,]\d|\s?%|\s?per\b|[\s-](?:minute|hour|day|working|week|month|more|new|extra|further|"
+    r"people|person|patient|resident|adult|child|pupil|famil|household|home|place|bed|staff|point))"
+)
+"""What follows a number that is none of years: a wait, a share, or people who are counted."""
 _BETWEEN = re.compile(
-    r"\b(?:aged?\s+)?(\d{1,2})\s?(?:to|and|-|–)\s?(\d{1,2})(?:[- ]year|\b(?!\s?%))", re.I
+    rf"\bage[sd]?\s+(?:between\s+)?(\d{{1,2}})\s?(?:to|and|-|–)\s?(\d{{1,2}})\b(?!\s?%)"
+    rf"|\b(\d{{1,2}})\s?(?:to|and|-|–)\s?(\d{{1,2}})(?:[- ]year|\b{_NO_AGE})",
+    re.I,
 )
 _UNDER = re.compile(
-    r"\bunder[- ](?:the age of )?(\d{1,2})s?\b|\bup to (?:the age of )?(\d{1,2})\b", re.I
+    rf"\bunder[- ](?:the age of )?(\d{{1,2}})s?\b{_NO_AGE}"
+    rf"|\bup to (?:the age of )?(\d{{1,2}})\b{_NO_AGE}",
+    re.I,
 )
 _OVER = re.compile(
-    r"\b(?:over[- ]|aged |from (?:the )?age (?:of )?)(\d{1,2})s?(?: and over| or over|\+)?\b"
-    r"|\b(\d{1,2}) and over\b",
+    r"\b(?:aged |from (?:the )?age (?:of )?)(\d{1,2})s?(?: and over| or over|\+)?\b"
+    rf"|\bover[- ](\d{{1,2}})s?\b{_NO_AGE}|\b(\d{{1,2}}) and over\b",
     re.I,
 )
 _OLDEST = 120
-_SAYS_AGE = re.compile(r"\bage|year|under|over|young|children|people|old", re.I)
+_SAYS_AGE = re.compile(r"\bage[sd]?\b|year|under|over|young|children|people|old", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +63,16 @@ def read_ages(text: str) -> tuple[int, int] | None:
     if not _SAYS_AGE.search(text):
         return None
     between = _BETWEEN.search(text)
-    if between and int(between[1]) < int(between[2]) and int(between[2]) <= _OLDEST:
-        return int(between[1]), int(between[2])
+    if between:
+        first, last = int(between[1] or between[3]), int(between[2] or between[4])
+        if first < last:
+            return first, last
     under = _UNDER.search(text)
     if under:
         return (0, int(under[1]) - 1) if under[1] else (0, int(under[2]))
     over = _OVER.search(text)
     if over:
-        return int(over[1] or over[2]), _OLDEST
+        return int(over[1] or over[2] or over[3]), _OLDEST
     return None
 
 
