@@ -8,7 +8,7 @@ from itertools import combinations
 
 from align_app.core.conflicts.phrases import says, spots, without
 from align_app.core.conflicts.registry import Clash, rule
-from align_app.core.conflicts.sides import Bond, Evidence, Side
+from align_app.core.conflicts.sides import Bond, Evidence, Side, in_order
 from align_app.core.slots import terms
 from align_app.core.slots.places import Tie
 from align_app.core.vocabulary.conflict_rules import ConflictRule
@@ -131,7 +131,7 @@ def _facing(
                 bond = evidence.bond(one, other)
                 sure = near(one, other, bond) if bond.overlap or bond.score else 0.0
                 if sure:
-                    yield Clash(*((one, other) if one.index < other.index else (other, one)), sure)
+                    yield Clash(*in_order(one, other), sure)
 
 
 def _graded(bond: Bond, check: ConflictRule) -> float:
@@ -193,8 +193,7 @@ def _channels(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
                 continue
             bond = evidence.bond(one, other)
             if bond.together >= check.numbers["channel"] and evidence.same_themes(one, other):
-                sides = (one, other) if one.index < other.index else (other, one)
-                yield Clash(*sides, check.numbers["likely"], label="tension")
+                yield Clash(*in_order(one, other), check.numbers["likely"], label="tension")
 
 
 def _refusals(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from align_app.core.conflicts.phrases import says, spots
 from align_app.core.conflicts.registry import Clash, rule
-from align_app.core.conflicts.sides import Evidence, Side
+from align_app.core.conflicts.sides import Evidence, Side, in_order
 from align_app.core.model import Document, Kind, Level
 from align_app.core.slots import terms
 from align_app.core.slots.dates import months_apart
@@ -66,7 +66,7 @@ def order_of_steps(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
             and _out_of_order(evidence, side, other, check)
         ]
         if found:
-            yield Clash(*_in_order(side, min(found)[2]), check.numbers["likely"])
+            yield Clash(*in_order(side, min(found)[2]), check.numbers["likely"])
 
 
 def _out_of_order(evidence: Evidence, side: Side, other: Side, check: ConflictRule) -> bool:
@@ -273,7 +273,3 @@ def _names_kind(text: str, document: Document) -> bool:
     """Whether a text has two telling words of a document's title."""
     words = set(re.findall(r"[a-z]{4,}", document.identity.title.lower()))
     return len(words & set(re.findall(r"[a-z]{4,}", text))) > 1
-
-
-def _in_order(one: Side, other: Side) -> tuple[Side, Side]:
-    return (one, other) if one.index < other.index else (other, one)

@@ -19,7 +19,6 @@ class Clash:
     confidence: float
     silent: Document | None = None
     label: str | None = None
-    detail: str = ""
 
 
 Check = Callable[[Evidence, ConflictRule], Iterator[Clash]]

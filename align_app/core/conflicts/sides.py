@@ -166,6 +166,11 @@ class Evidence:
         return sum(self.weights[stem] for stem in sorted(stems))
 
 
+def in_order(one: Side, other: Side) -> tuple[Side, Side]:
+    """Two sides in the order of reading."""
+    return (one, other) if one.index < other.index else (other, one)
+
+
 def _read_sides(
     documents: Sequence[Document],
     findings: Mapping[str, Findings],

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from align_app.core.conflicts.phrases import says, without
 from align_app.core.conflicts.registry import Clash, rule
-from align_app.core.conflicts.sides import Evidence, Side
+from align_app.core.conflicts.sides import Evidence, Side, in_order
 from align_app.core.conflicts.values import (
     differ,
     further,
@@ -136,7 +136,7 @@ def differing_areas(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
             continue
         share = _share_stated(evidence, wide, place) or _fair_share(wide, place, check)
         if further(wide, place) and not share:
-            yield Clash(*_in_order(wide, place), check.numbers["certain"])
+            yield Clash(*in_order(wide, place), check.numbers["certain"])
 
 
 @rule("measure_definition")
@@ -153,7 +153,7 @@ def differing_measures(evidence: Evidence, check: ConflictRule) -> Iterator[Clas
                 gap = [says(side.text, check.words["gap"]) for side in (one, other)]
                 alike = gap[0] == gap[1] and evidence.tie(one, other) is Tie.SAME
                 if alike and _same_direction(one, other):
-                    yield Clash(*_in_order(one, other), check.numbers["certain"])
+                    yield Clash(*in_order(one, other), check.numbers["certain"])
 
 
 @rule("population_scope")
@@ -249,7 +249,3 @@ def _fair_share(wide: Side, place: Side, check: ConflictRule) -> bool:
 def _same_direction(one: Side, other: Side) -> bool:
     first, second = one.measure, other.measure
     return bool(first and second and first.direction == second.direction)
-
-
-def _in_order(one: Side, other: Side) -> tuple[Side, Side]:
-    return (one, other) if one.index < other.index else (other, one)

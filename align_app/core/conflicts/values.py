@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from align_app.core.conflicts.phrases import says
 from align_app.core.conflicts.sides import Side
 from align_app.core.model import Measure
-from align_app.core.slots.dates import months_apart
+from align_app.core.slots.dates import months_apart, read_date
 from align_app.core.vocabulary.conflict_rules import ConflictRule
 
 _SAME = 0.005
@@ -95,7 +95,7 @@ def further(one: Side, other: Side) -> bool:
 
 
 def _direction(one: Side, other: Side) -> str:
-    """ "increase" or "reduce", from whichever side says it."""
+    """Whether to "increase" or to "reduce", from whichever side says it."""
     for side in (one, other):
         if side.measure and side.measure.direction in {"increase", "reduce"}:
             return side.measure.direction
@@ -108,8 +108,6 @@ def _direction(one: Side, other: Side) -> str:
 
 
 def _on_path(one: Side, other: Side) -> bool:
-    from align_app.core.slots.dates import read_date
-
     measure, wanted = one.measure, read_target(other)
     if measure is None or wanted is None or wanted.level is None or other.date is None:
         return False

@@ -16,8 +16,6 @@ _FINITE = {"MD", "VBD", "VBZ", "VBP"}
 _OPENERS = {"WDT", "WP", "WRB", "WP$"}
 _CONJUNCTIONS = {"if", "because", "while", "unless", "although", "though", "until", "than", "since"}
 _LINKS = {"and", "or", "but"}
-_NAMES = {"NNP", "NNPS", "PRP", "DT", "CD"}
-_REGULAR = ("ed", "en")
 
 
 @dataclass(frozen=True, slots=True)

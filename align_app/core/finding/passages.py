@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from align_app.core.finding.plain_text import bare_heading
 from align_app.core.finding.sections import Outline, Section
 from align_app.core.finding.sentences import split_sentences
 from align_app.core.model import (
@@ -214,8 +213,3 @@ class _Cutter:
 def _unfinished(text: str) -> bool:
     """A paragraph that stops in the middle of a sentence at the foot of a column or page."""
     return not text.rstrip().endswith(_ENDS)
-
-
-def heading_key(passage: Passage) -> str:
-    """A heading without its number, for telling whether two headings are the same."""
-    return bare_heading(passage.text)

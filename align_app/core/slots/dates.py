@@ -66,11 +66,6 @@ def months_apart(one: Span, other: Span) -> int:
     return 0 if meet else abs(one.last - other.last)
 
 
-def is_financial(printed: str | None) -> bool:
-    """Whether a date is printed as a year from April to March."""
-    return bool(_FINANCIAL.search(printed or ""))
-
-
 def _financial(year: int, second: int) -> Span | None:
     if second != (year + 1) % 100:
         return None

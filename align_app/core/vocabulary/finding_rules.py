@@ -91,7 +91,6 @@ class SentenceRules(Form):
     figure_first: tuple[str, ...]
     vision_forms: tuple[str, ...]
     abbreviations: tuple[str, ...]
-    longest_title_words: int
 
 
 class LabelRule(Form):

@@ -106,7 +106,6 @@ class WordRules(Form):
     title_style: str
     contents_style: str
     caption_style: str
-    note_style: str
     bullet_style: str
 
     def heading(self, name: str) -> int | None:
