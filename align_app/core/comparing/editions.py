@@ -22,7 +22,11 @@ _MOST_SCORE = 0.99
 
 @dataclass(frozen=True, slots=True)
 class _Traits:
-    """What tells one document from others; `phrases` are the checksums of its runs of words."""
+    """What tells one document from others.
+
+    `phrases` are the checksums of its runs of words; `owner` is the name of the body behind it
+    without small words, or nothing where that is not known.
+    """
 
     document: Document
     title: frozenset[str]
@@ -33,11 +37,7 @@ class _Traits:
     version: tuple[int, ...]
     draft: bool
     phrases: frozenset[int]
-
-    @property
-    def owner(self) -> str:
-        """The body behind it, or nothing where that is not known."""
-        return self.document.identity.organisation.casefold()
+    owner: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class _Pair:
     @property
     def same_owner(self) -> bool:
         """True where both are by the same known body."""
-        return self.later.owner == self.earlier.owner != ""
+        return self.later.owner == self.earlier.owner != ()
 
     @property
     def same_type(self) -> bool:
@@ -88,24 +88,25 @@ def _traits_of(document: Document, rules: EditionRules) -> _Traits:
     companion = rules.companion.search(about.title)
     return _Traits(
         document=document,
-        title=_title_words(about.title, rules),
-        title_parts=tuple(_title_words(each, rules) for each in _PARTED.split(about.title)),
+        title=frozenset(_name_words(about.title, rules)),
+        title_parts=tuple(
+            frozenset(_name_words(each, rules)) for each in _PARTED.split(about.title)
+        ),
         amends=rules.amending.search(about.title) is not None,
         appended=rules.appended.search(about.title) is not None,
         companion=companion.group().casefold() if companion else "",
         version=version,
         draft=about.status == "draft" or version[:1] == (0,) or bool(rules.draft.search(name)),
         phrases=_phrases(document, rules.numbers.phrase_words),
+        owner=_name_words(about.organisation, rules),
     )
 
 
-def _title_words(title: str, rules: EditionRules) -> frozenset[str]:
-    words = (word.casefold() for word in _WORD.findall(title))
-    return frozenset(word for word in words if not _is_noise(word, rules))
-
-
-def _is_noise(word: str, rules: EditionRules) -> bool:
-    return word.isdigit() or word in rules.words.title_noise
+def _name_words(name: str, rules: EditionRules) -> tuple[str, ...]:
+    """The words of a title or of a body's name that say which it is."""
+    words = (word.casefold() for word in _WORD.findall(name))
+    noise = rules.words.name_noise
+    return tuple(word for word in words if not word.isdigit() and word not in noise)
 
 
 def _version(name: str, document: Document, rules: EditionRules) -> tuple[int, ...]:

@@ -85,7 +85,7 @@ class EditionWords(Form):
     amending: str
     appended: str
     companion: str
-    title_noise: frozenset[str]
+    name_noise: frozenset[str]
     one_at_a_time: frozenset[str]
     why: EditionWhy
 

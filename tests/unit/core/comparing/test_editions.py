@@ -80,6 +80,12 @@ def test_that_a_later_edition_is_told_against_the_one_right_before_it() -> None:
     ]
 
 
+def test_that_a_body_is_known_with_and_without_its_article() -> None:
+    other = replace(BOARD, organisation="The Marlow Health & Wellbeing Board", period=(2026, 2031))
+    forms = told(document("a", BOARD, words_of(1)), document("b", other, words_of(2)))
+    assert forms == [("b", "newer_edition", "a")]
+
+
 def test_that_the_draft_of_the_next_edition_is_an_edition_and_no_draft_of_the_old() -> None:
     new = replace(BOARD, period=(2026, 2031), status="draft")
     assert told(document("new", new, words_of(2)), document("old", BOARD, words_of(1))) == [
