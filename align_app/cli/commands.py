@@ -441,7 +441,7 @@ def _analyse(work: Project, files: list[Path], *, quiet: bool) -> int:
         work.analyse(progress=progress)
     _tell_added(added)
     documents = work.analysis().documents
-    if not quiet:
+    if documents and not quiet:
         console.notes.print(views.summary(work))
     code = _tell_unread(documents)
     return PARTLY_READ if code == DONE and added.refused else code

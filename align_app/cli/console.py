@@ -110,7 +110,9 @@ def show_problems(problems: Sequence[Problem], file_of: Mapping[str, str]) -> No
         told = pages.setdefault((problem.document, problem.message, problem.what_to_do), [])
         told += [problem.page] if problem.page else []
     for (document, message, what_to_do), numbers in pages.items():
-        where = ", ".join(filter(None, (file_of.get(document or "", ""), _page_words(numbers))))
+        file = file_of.get(document or "", "")
+        named = file if not message.startswith(file) else ""  # told once is enough
+        where = ", ".join(filter(None, (named, _page_words(numbers))))
         line = f"[bold]{escape(where)}[/]: " if where else ""
         notes.print(f"{line}{escape(message)} {escape(what_to_do)}", soft_wrap=True)
 

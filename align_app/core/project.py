@@ -425,7 +425,10 @@ def _files_of(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     for path in paths:
         if path.is_dir():
             inside = sorted(path.rglob("*"), key=lambda each: each.as_posix().casefold())
-            files += [each for each in inside if _is_document(each, path) and each.is_file()]
+            found = [each for each in inside if _is_document(each, path) and each.is_file()]
+            files += found
+            if not found:
+                refused.append(_nothing_in(path))
         elif path.exists():
             files.append(path)
         else:
@@ -449,12 +452,22 @@ def _is_part_of_page(folder: Path) -> bool:
     return any(page.with_name(page.name + ending).is_file() for ending in (".html", ".htm"))
 
 
+def _nothing_in(folder: Path) -> Problem:
+    return Problem(
+        None,
+        None,
+        "nothing_in_folder",
+        f"We found no document in {folder.resolve().name}.",
+        "Align reads PDF and Word files, slides, web pages and text.",
+    )
+
+
 def _not_there(path: Path) -> Problem:
     return Problem(
         None,
         None,
         "not_found",
-        f"There is no file or folder called {path.name} in {path.parent}.",
+        f"There is no file or folder called {path.name} in {path.absolute().parent}.",
         "Check the name, or drag the file onto the window.",
     )
 
@@ -495,6 +508,7 @@ def replacing(path: Path) -> Iterator[Path]:
     # Not by `tempfile`, whose files nobody else may read: a paper is for the whole shared folder.
     draft = path.with_name(f".align-{secrets.token_hex(8)}{path.suffix}")
     try:
+        draft.touch(exist_ok=False)  # so that it is `path` that is named where this cannot be done
         try:
             yield draft
             draft.replace(path)

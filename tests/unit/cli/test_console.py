@@ -69,3 +69,9 @@ def test_that_an_id_stays_whole_and_a_name_of_a_file_is_not_cut_short(capsys, mo
     printed = [line.split("│") for line in capsys.readouterr().out.splitlines() if "│" in line]
     assert printed[0][1].strip() == "3f2a90cc71d4"
     assert "".join(line[2].strip() for line in printed) == file
+
+
+def test_that_a_file_is_named_once_where_the_message_names_it(capsys):
+    problem = Problem("d", None, "broken", "plan.pdf could not be opened.", "Try again.")
+    console.show_problems([problem], {"d": "plan.pdf"})
+    assert capsys.readouterr().err == "plan.pdf could not be opened. Try again.\n"

@@ -27,3 +27,12 @@ def test_that_the_documents_of_a_folder_are_added_and_what_lies_beside_them_is_n
         "f.pptx",
     ]
     assert added.refused == ()
+
+
+def test_that_a_folder_without_documents_is_told_of(tmp_path) -> None:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    (folder / "budget.xlsx").write_text("")
+    with Project.new(tmp_path / "review.align") as project:
+        added = project.add([folder])
+    assert [problem.message for problem in added.refused] == ["We found no document in plans."]

@@ -36,3 +36,11 @@ def fail_half_way(path: Path) -> None:
     with replacing(path) as draft:
         draft.write_text("later", "utf-8")
         raise ValueError("half")
+
+
+def test_that_a_paper_that_cannot_be_written_is_named_by_its_own_name(tmp_path: Path) -> None:
+    with (
+        Project.new(tmp_path / "review.align") as project,
+        pytest.raises(PaperError, match=r"^paper\.docx could not be written"),
+    ):
+        project.write_paper(tmp_path / "nowhere" / "paper.docx")
