@@ -160,7 +160,8 @@ def _value(entry: Entry) -> str:
     if measure is None or measure.target is None:
         return entry.text
     unit = measure.unit or ""
-    joined = f"{measure.target:g}{unit}" if unit == "%" else f"{measure.target:g} {unit}".strip()
+    number = f"{measure.target:,.10g}"
+    joined = f"{number}{unit}" if unit == "%" else f"{number} {unit}".strip()
     date = _date(entry)
     return f"{joined}, {date}" if date else joined
 

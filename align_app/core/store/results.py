@@ -80,7 +80,8 @@ def remove_source(sql: sqlite3.Connection, document: str) -> None:
 def save_document(sql: sqlite3.Connection, document: Document, fingerprint: str) -> bool:
     """Keep a document as read; False where its source was taken out in the meantime.
 
-    What was found in an earlier reading is kept until it is found anew, but counts as out of date.
+    What was found in an earlier reading is kept until it is found anew, but counts as out of date;
+    it goes where there are no pages any more that it could point to.
     """
     known = sql.execute("SELECT 1 FROM source WHERE document = ?", (document.id,)).fetchone()
     if not known:
@@ -96,6 +97,8 @@ def save_document(sql: sqlite3.Connection, document: Document, fingerprint: str)
         ((document.id, page.number, pack(page)) for page in document.pages),
     )
     sql.execute("UPDATE findings SET fingerprint = '' WHERE document = ?", (document.id,))
+    if not document.pages:
+        sql.execute("DELETE FROM findings WHERE document = ?", (document.id,))
     sql.execute("UPDATE results SET fingerprint = ''")
     return True
 

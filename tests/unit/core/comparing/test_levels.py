@@ -27,6 +27,16 @@ def test_that_the_same_measure_and_value_is_explicit() -> None:
     assert "9%, 2030" in link.why
 
 
+def test_that_a_large_value_is_told_in_full() -> None:
+    words = "Fill 1,250,000 more appointments by 2030"
+    one, other = (
+        aim(each, words, indicator="appointments", target=1_250_000.0, unit="appointments")
+        for each in (NORTH, SOUTH)
+    )
+    link = only_link(compared([NORTH, SOUTH], one, other, topics=["appointments"]).links)
+    assert "1,250,000 appointments" in link.why
+
+
 def test_that_the_same_measure_with_another_value_is_not_explicit() -> None:
     one = aim(
         NORTH, "Adult smoking down to 9% by 2030", indicator="smoking_adult", target=9.0, by="2030"

@@ -79,6 +79,14 @@ def test_that_what_was_found_in_an_earlier_reading_is_kept_but_out_of_date(proje
     assert project.load_analysis() == make_analysis()
 
 
+def test_that_nothing_is_left_of_findings_on_pages_that_can_no_longer_be_read(project, tmp_path):
+    save(project, make_analysis(), tmp_path)
+    assert project.save_document(replace(make_document("a"), pages=()), "read a")
+    left = project.load_analysis()
+    assert [each.document for each in left.statements] == ["b"]
+    assert left.conflicts == ()
+
+
 def test_that_a_document_taken_out_while_it_was_read_is_not_kept(project):
     assert not project.save_document(make_document("gone"))
     assert not project.save_findings("gone", make_findings("gone"))
