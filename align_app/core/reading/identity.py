@@ -127,7 +127,7 @@ def _trimmed(place: str, rules: IdentityRules) -> str:
 def _has_article(
     place: str, clues: Sequence[Clue], types: DocumentTypes, rules: IdentityRules
 ) -> bool:
-    """True where running text mostly writes "the Vale" and not "Vale"."""
+    """True where running text mostly writes "the Fens" and not "Fens"."""
     endings = [ending for body in types.bodies for ending in body.endings]
     follow = "|".join(re.escape(ending.split()[0]) for ending in endings)
     seen = re.compile(rf"(\b[Tt]he\s+)?\b{re.escape(place)}\b(?!\s+(?:{follow}|[A-Z]))")

@@ -47,7 +47,7 @@ class Areas:
         if one == other:
             return Tie.SAME
         if set(one.split()) < set(other.split()):
-            return Tie.NARROWER  # "Vale" lies in "Wenmoor and Vale"
+            return Tie.NARROWER  # "Fens" lies in "Moors and Fens"
         if set(other.split()) < set(one.split()):
             return Tie.WIDER
         first, second = self.rank(one), self.rank(other)
@@ -70,7 +70,7 @@ def find_areas(documents: Sequence[Document]) -> Areas:
 
 
 def plain_place(name: str | None) -> str:
-    """A place name without case and small words: "the Vale" and "Vale County" are both "vale".
+    """A place name without case and small words: "the Fens" and "Fens County" are both "fens".
 
     What is too long to be a name is none.
     """
