@@ -102,11 +102,11 @@ MENUS: Mapping[str, tuple[tuple[Command, ...], ...]] = {
         (
             Command("find_anything", "Find or do anything", "find_anything", ("Ctrl+K",), "search"),
             Command("next_pane", "Next pane", "next_pane", ("F6",)),
-            Command("last_pane", "Last pane", "last_pane", ("Shift+F6",)),
+            Command("last_pane", "Previous pane", "last_pane", ("Shift+F6",)),
         ),
         (
             Command("next_row", "Next row", "next_row", ("J",), views=_LISTS),
-            Command("last_row", "Last row", "last_row", ("K",), views=_LISTS),
+            Command("last_row", "Previous row", "last_row", ("K",), views=_LISTS),
             Command("go_to_page", "Go to page…", "go_to_page", ("Ctrl+G",), views=_PAGES),
             Command("show_left_out", "What was left out, with reasons", "show_left_out", (), "left_out", views=_PAGES),
             Command("open_both", "Open both pages", "open_both", (), "both_pages", views=_CELLS),

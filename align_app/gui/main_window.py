@@ -20,9 +20,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QHBoxLayout,
     QMainWindow,
     QMenu,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -32,6 +34,7 @@ from PySide6.QtWidgets import (
 
 from align_app.core.errors import AlignError
 from align_app.core.model import Changes, ReadState
+from align_app.core.project import Project
 from align_app.core.settings import load_settings, save_settings
 from align_app.gui.actions import READ_ONLY, Actions
 from align_app.gui.commands import COMMANDS, Command
@@ -52,6 +55,7 @@ from align_app.gui.widgets.toast import Toast, announce
 from align_app.gui.window_places import keep_places, restore_panes
 
 _WORDS_IN_RAIL_FROM = 1280
+_WORDS_IN_FINDER_FROM = 640
 _SMALLEST = QSize(640, 480)
 _TEXT_STEP = 10
 _LARGEST_TEXT = 200
@@ -77,8 +81,10 @@ class MainWindow(QMainWindow):
         entries = tuple(RailEntry(each.id, each.words, each.spoken) for each in places)
         self.rail = Rail(entries, looks)
         self.stack = QStackedWidget()
+        self.room = QScrollArea()
         self.notice = NoticeBar()
         self.status = StatusBar(looks)
+        self._refused_in: Project | None = None
         self._fill_menus()
         self._lay_out()
         self.toast = Toast(self, looks, undo=self.commands["undo"])
@@ -102,6 +108,7 @@ class MainWindow(QMainWindow):
             self.views[place] = self._build(self.places[place])
         view = self.views[place]
         self.stack.setCurrentWidget(view)
+        self._make_room()
         self.rail.choose(place)
         self._follow()
         panes = view.panes()
@@ -122,6 +129,7 @@ class MainWindow(QMainWindow):
     def refuse(self, error: AlignError) -> None:
         """Say what could not be done, and what to do next."""
         self.notice.say(f"{error.message} {error.what_to_do}", actions={})
+        self._refused_in = self.session.project
 
     # --- what Qt tells ----------------------------------------------------------------------------
 
@@ -250,7 +258,12 @@ class MainWindow(QMainWindow):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
-        middle.addWidget(self.stack, 1)
+        # In a small window with large text a view would be cut off; it is scrolled instead.
+        self.room.setFrameShape(QFrame.Shape.NoFrame)
+        self.room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.room.setWidgetResizable(True)
+        self.room.setWidget(self.stack)
+        middle.addWidget(self.room, 1)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -311,6 +324,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self.session.name} – Align")
         self.status.say_saved(_saved_words(self.session))
         self.status.say_read(_read_words(self.session))
+        if self._refused_in not in {None, self.session.project}:  # it was about another project
+            self._refused_in = None
+            self.notice.hide()
         if self.session.read_only and not self.notice.isVisible():
             self.notice.say(READ_ONLY, actions={"Make a copy": self.files.save_copy}, tone="calm")
         self._follow()
@@ -334,14 +350,20 @@ class MainWindow(QMainWindow):
     def _wear(self, look: Look) -> None:
         self.actions_made.wear(look)
         self.commands[f"look_{self.looks.choice}"].setChecked(True)
-        self.finder.wear(look)
         for button in self._corner.findChildren(QToolButton):
             button.setIconSize(QSize(look.pixels(16), look.pixels(16)))
+        self._make_room()
         self._corner.setFixedHeight(QFontMetrics(look.font()).height() + 2 * look.pixels(6))
         self._fit_rail()
 
+    def _make_room(self) -> None:
+        if self.view:
+            self.stack.setMinimumSize(self.view.least_room * self.looks.look.scale)
+
     def _fit_rail(self) -> None:
-        narrow = self.width() < self.looks.look.pixels(_WORDS_IN_RAIL_FROM)
+        look = self.looks.look
+        self.finder.wear(look, narrow=self.width() < look.pixels(_WORDS_IN_FINDER_FROM))
+        narrow = self.width() < look.pixels(_WORDS_IN_RAIL_FROM)
         if narrow != self.rail.narrow:
             self.rail.set_narrow(narrow=narrow)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from align_app.core.errors import AlignError
+from align_app.core.errors import AlignError, ProjectError
 from align_app.core.model import (
     Analysis,
     Changes,
@@ -264,6 +264,9 @@ class Session(QObject):
         self.added = added
         # Also where nothing was new: that a file was there already is worth showing.
         self._take(replace(added.changes, everything=True))
+        if added.refused and not self.sources:  # there is no list yet that could say so
+            problem = added.refused[0]
+            self.refused.emit(ProjectError(problem.message, problem.what_to_do))
         if any(source.waiting for source in self.sources):
             self.read()
 

@@ -110,6 +110,31 @@ def test_that_large_text_counts_as_a_narrow_window(window):
     assert window.rail.narrow
 
 
+def test_that_a_small_window_with_large_text_scrolls_a_view_instead_of_cutting_it_off(window):
+    window.show_view("priorities")
+    assert window.room.verticalScrollBar().maximum() == 0
+    window.looks.choose("light", percent=200)
+    window.resize(960, 540)
+    assert window.view.height() >= window.looks.look.pixels(380)
+    assert window.room.verticalScrollBar().maximum() > 0
+    assert window.finder.width() < 100  # so that all menus have room
+
+
+def test_that_a_folder_without_documents_is_told_of_where_there_is_no_list_yet(
+    qtbot, empty_session, looks, tmp_path
+):
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    window = MainWindow(empty_session, looks)
+    qtbot.addWidget(window)
+    empty_session.create(tmp_path / "Review.align", then=lambda: empty_session.add_files([folder]))
+    words = window.notice.findChild(type(window.status.saved), "noticeWords")
+    qtbot.waitUntil(lambda: words.text().startswith("We found no document in plans."))
+    empty_session.create(tmp_path / "Other.align")
+    qtbot.waitUntil(lambda: empty_session.name == "Other")
+    assert window.notice.isHidden()
+
+
 def test_that_the_status_bar_always_ends_with_the_promise(window):
     assert window.status.findChild(type(window.status.saved), "statusPromise").text() == PROMISE
     assert window.status.read.text() == "2 of 4 documents read in full; 1 page could not be read"

@@ -40,13 +40,13 @@ _CHOICES = ((RowChoice.HEADLINES, "Headlines and targets"), (RowChoice.ALL, "All
 _DIRECTIONS = ((Direction.ANSWERED_BY, "Who answers"), (Direction.ANSWERS, "What it answers"))
 _PAIR_BUTTONS = (
     ("other_way", "Other way round  X"),
-    ("last_row", "Last  K"),
+    ("last_row", "Previous  K"),
     ("next_row", "Next  J"),
     ("back_to_matrix", "Back to matrix  Esc"),
 )
 _TOO_FEW = "No alignment yet. It appears when at least two documents are read."
 _NO_ROWS = "No statement of this document fits. Choose All statements, or clear the filter."
-_PROMISE = "An empty place means that no matching text was found, not that a partner is against."
+_PROMISE = "“Not found”: we found no matching text, not that a partner is against."
 
 
 class AlignmentView(View):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -44,6 +44,7 @@ class DocumentsView(View):
     """The list of documents, or the first-run page where there is none."""
 
     title = "Documents"
+    least_room = QSize(400, 300)
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(surroundings)
@@ -337,6 +338,8 @@ class DocumentsView(View):
         free = self.width() - (look.pixels(300) if self.details.isVisible() else 0)
         tall = self.table.verticalHeader().length() + self.table.horizontalHeader().height()
         self.table.setMaximumHeight(max(tall, look.pixels(ROW_HEIGHT)))
+        reading = min(look.pixels(_WIDTHS[READING_COLUMN]), free // 2)
+        self.table.horizontalHeader().resizeSection(READING_COLUMN, reading)
         for column, least in _HIDDEN_BELOW.items():
             self.table.setColumnHidden(column, free < look.pixels(least))
 

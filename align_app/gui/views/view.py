@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +27,8 @@ class View(QWidget):
     """One screen. It is built at its first visit; it never knows another screen."""
 
     title = ""
+    least_room = QSize(560, 380)
+    """Below this, at text of 100 %, the window scrolls the view rather than squeeze it."""
     wanted = Signal(str, str)
     """Ask the window for another view (its id) and a thing in it (the thing's id, or "")."""
 

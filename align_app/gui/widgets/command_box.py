@@ -161,14 +161,16 @@ class Finder(QPushButton):
         for part in (self._sign, self._words, self._keys):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def wear(self, look: Look) -> None:
-        """Take the sizes and colours of `look`."""
+    def wear(self, look: Look, *, narrow: bool = False) -> None:
+        """Take the sizes and colours of `look`; `narrow` shows the sign alone."""
         side = look.pixels(14)
         drawn = icon("search", look, colour=look.base.quiet, size=14)
         self._sign.setPixmap(drawn.pixmap(QSize(side, side)))
         self._words.setFont(look.font(13))
         self._keys.setFont(look.font(11.5))
-        self.setFixedSize(look.pixels(264), look.pixels(26))
+        self._words.setHidden(narrow)
+        self._keys.setHidden(narrow)
+        self.setFixedSize(look.pixels(32 if narrow else 264), look.pixels(26))
 
 
 def search_choices(words: str, choices: Sequence[Choice]) -> list[Choice]:

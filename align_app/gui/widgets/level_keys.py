@@ -21,6 +21,9 @@ from align_app.gui.shapes import paint_shape
 from align_app.gui.spoken import LEVEL_MEANINGS
 from align_app.gui.widgets.flow import FlowRow
 
+_RING = 4
+"""Room for the ring round the key that has the keyboard, which would be cut off without it."""
+
 
 class LevelButton(QAbstractButton):
     """One level; pressing it does the same as its figure on the keyboard."""
@@ -114,7 +117,8 @@ class LevelKeys(QWidget):
         super().__init__()
         self.setAccessibleName("How far does it answer?")
         self._row: QLayout = QVBoxLayout(self) if wide else FlowRow(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        edge = _RING if wide else 0
+        self._row.setContentsMargins(edge, edge, edge, edge)
         self._row.setSpacing(1 if wide else look.pixels(6))
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)

@@ -1,4 +1,4 @@
-"""A page with its controls: last and next page, page number, zoom, and the page as text.
+"""A page with its controls: previous and next page, page number, zoom, and the page as text.
 
 The page itself is `page_canvas`. The text is there because a picture is silent to a screen reader.
 """
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -29,6 +29,8 @@ from align_app.gui.page_pictures import PagePictures
 from align_app.gui.widgets.page_canvas import PageCanvas, ShownPage
 from align_app.gui.widgets.page_number import PageNumber
 
+_WORDS_IN_BAR_FROM = 260
+
 
 class PageViewer(QWidget):
     """Shows one page of one document with everything that was found on it."""
@@ -39,6 +41,7 @@ class PageViewer(QWidget):
 
     def __init__(self, pictures: PagePictures, looks: Looks, *, name: str = "Page") -> None:
         super().__init__()
+        self._looks = looks
         self._document: Document | None = None
         self._path: Path | None = None
         self._marks: Mapping[int, tuple[PageMark, ...]] = {}
@@ -130,6 +133,11 @@ class PageViewer(QWidget):
             self.text.setTextCursor(cursor)
             self.text.ensureCursorVisible()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what can be done without where the bar is narrow."""
+        super().resizeEvent(event)
+        self._fit_bar()
+
     # --- what a person does ----------------------------------------------------------------------
 
     def go_to(self, page: int) -> None:
@@ -165,7 +173,7 @@ class PageViewer(QWidget):
     def _make_controls(self) -> None:
         self.bar = QWidget()
         self.bar.setObjectName("paneBar")
-        self.last = self._button("previous", "Last page")
+        self.last = self._button("previous", "Previous page")
         self.next = self._button("next", "Next page")
         self.zoom_out = self._button("zoom_out", "Shrink the page")
         self.zoom_in = self._button("zoom_in", "Enlarge the page")
@@ -194,6 +202,11 @@ class PageViewer(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
+    def _fit_bar(self) -> None:
+        roomy = self.width() >= self._looks.look.pixels(_WORDS_IN_BAR_FROM)
+        self.word.setVisible(roomy)
+        self.percent.setVisible(roomy)
+
     def _say_zoom(self, zoom: float) -> None:
         self.percent.setText(f"{round(zoom * 100)}%")
         self.percent.setAccessibleName(f"Zoom {round(zoom * 100)} per cent")
@@ -211,3 +224,4 @@ class PageViewer(QWidget):
         self.text.setFont(look.font("quotation", quoted=True))
         self.bar.setFixedHeight(look.pixels(37))
         self._row.setContentsMargins(look.pixels(8), 0, look.pixels(10), 0)
+        self._fit_bar()
