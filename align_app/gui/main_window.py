@@ -20,11 +20,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QMainWindow,
     QMenu,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -50,6 +48,7 @@ from align_app.gui.widgets.command_box import Choice, CommandBox, Finder
 from align_app.gui.widgets.focus_ring import FocusRing
 from align_app.gui.widgets.notice import NoticeBar
 from align_app.gui.widgets.rail import Rail, RailEntry
+from align_app.gui.widgets.room import Room
 from align_app.gui.widgets.status import StatusBar
 from align_app.gui.widgets.toast import Toast, announce
 from align_app.gui.window_places import keep_places, restore_panes
@@ -81,7 +80,7 @@ class MainWindow(QMainWindow):
         entries = tuple(RailEntry(each.id, each.words, each.spoken) for each in places)
         self.rail = Rail(entries, looks)
         self.stack = QStackedWidget()
-        self.room = QScrollArea()
+        self.room = Room(self.stack)
         self.notice = NoticeBar()
         self.status = StatusBar(looks)
         self._refused_in: Project | None = None
@@ -258,11 +257,6 @@ class MainWindow(QMainWindow):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
-        # In a small window with large text a view would be cut off; it is scrolled instead.
-        self.room.setFrameShape(QFrame.Shape.NoFrame)
-        self.room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.room.setWidgetResizable(True)
-        self.room.setWidget(self.stack)
         middle.addWidget(self.room, 1)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -358,7 +352,7 @@ class MainWindow(QMainWindow):
 
     def _make_room(self) -> None:
         if self.view:
-            self.stack.setMinimumSize(self.view.least_room * self.looks.look.scale)
+            self.room.keep(self.view.least_room * self.looks.look.scale)
 
     def _fit_rail(self) -> None:
         look = self.looks.look

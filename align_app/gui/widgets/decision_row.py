@@ -38,7 +38,7 @@ class DecisionRow(QWidget):
         self.owner, self.due, self.note = QLineEdit(), QLineEdit(), QLineEdit()
         self.owner.setPlaceholderText("Who acts")
         self.due.setPlaceholderText("By when")
-        self.note.setPlaceholderText("For the paper")
+        self.note.setPlaceholderText("Why")
         self._labels = [QLabel(words) for words in ("Decision", "Owner", "By", "Note")]
         self._fields = (self.states, self.owner, self.due, self.note)
         self._row = FlowRow(self)
@@ -99,7 +99,7 @@ class DecisionRow(QWidget):
             label.setFont(look.font(12.5))
         self.owner.setFixedWidth(look.pixels(106))
         self.due.setFixedWidth(look.pixels(84))
-        self.note.setFixedWidth(look.pixels(112))
+        self.note.setFixedWidth(look.pixels(92))
         side = look.pixels(16)
         self._row.setContentsMargins(side, look.pixels(8), side, look.pixels(12))
         self._row.setSpacing(look.pixels(9))

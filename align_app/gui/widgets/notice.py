@@ -32,7 +32,8 @@ class NoticeBar(QFrame):
         self._clear()
         self._words.setText(words)
         self.setProperty("tone", tone)
-        self.style().polish(self)
+        for part in (self, self._words):  # both take their colours by the tone
+            part.style().polish(part)
         for label, do in actions.items():
             self._add_button(label, do)
         self._add_button("Close", self.hide)

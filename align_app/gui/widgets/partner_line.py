@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from align_app.gui.look import Look
 from align_app.gui.partners import Partner
+from align_app.gui.widgets.elided import ElidedLabel
 from align_app.gui.widgets.level_mark import ShapeMark
 
 
@@ -16,7 +17,7 @@ class PartnerLine(QWidget):
     def __init__(self, *, strong: bool = False) -> None:
         super().__init__()
         self._strong = strong
-        self.mark, self.name, self.where = ShapeMark(), QLabel(), QLabel()
+        self.mark, self.name, self.where = ShapeMark(), ElidedLabel(), QLabel()
         self.where.setProperty("tone", "quiet")
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._row = QHBoxLayout(self)
