@@ -13,7 +13,7 @@ from align_app.gui.icons import icon
 from align_app.gui.look import Look
 from align_app.gui.session import Session
 
-READ_ONLY = "Someone else has this project open, so you can look but not change."
+READ_ONLY = "You can look but not change."
 
 
 class Actions(QObject):

@@ -322,7 +322,8 @@ class MainWindow(QMainWindow):
             self._refused_in = None
             self.notice.hide()
         if self.session.read_only and not self.notice.isVisible():
-            self.notice.say(READ_ONLY, actions={"Make a copy": self.files.save_copy}, tone="calm")
+            words = f"{self.session.why_read_only} {READ_ONLY}".strip()
+            self.notice.say(words, actions={"Make a copy": self.files.save_copy}, tone="calm")
         self._follow()
         if changes.documents and self.session.reading:
             announce(self.status, self.status.read.text())

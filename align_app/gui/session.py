@@ -79,6 +79,11 @@ class Session(QObject):
         """True where the project can be looked at but not changed."""
         return bool(self.project and self.project.read_only)
 
+    @property
+    def why_read_only(self) -> str:
+        """Why the project cannot be changed, as a sentence; empty where it can."""
+        return self.project.why_read_only if self.project else ""
+
     def open(self, path: Path) -> None:
         """Open the project at `path`."""
         if self.project and self.project.path.resolve() == path.resolve():

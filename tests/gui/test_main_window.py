@@ -208,9 +208,12 @@ def test_that_a_project_that_cannot_be_changed_says_so_and_turns_decisions_off(
     qtbot, session, looks, project, monkeypatch
 ):
     monkeypatch.setattr(type(project), "read_only", property(lambda _project: True))
+    why = "Someone else has this project open."
+    monkeypatch.setattr(type(project), "why_read_only", property(lambda _project: why))
     window = MainWindow(session, looks)
     qtbot.addWidget(window)
-    assert not window.notice.isHidden()
+    words = window.notice.findChild(type(window.status.saved), "noticeWords").text()
+    assert words == f"{why} You can look but not change."
     assert not window.commands["remove"].isEnabled()
     assert "look but not change" in window.commands["remove"].toolTip()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -53,6 +53,7 @@ class AlignmentView(View):
     """Matrix, the pair in words below it, and the two pages side by side."""
 
     title = "Alignment"
+    least_room = QSize(560, 460)
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(surroundings)

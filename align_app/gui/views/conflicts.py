@@ -5,6 +5,7 @@ Rows are worked out in `tables.conflict_rows`; this view joins list, bench and d
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -59,6 +60,7 @@ class ConflictsView(View):
     """List, bench and decision."""
 
     title = "Conflicts"
+    least_room = QSize(560, 460)
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(surroundings)
