@@ -403,8 +403,7 @@ def sample(
     """Do the whole job on the sample strategies: project, analysis file and paper."""
     folder.mkdir(parents=True, exist_ok=True)
     place = folder / SAMPLE_PROJECT
-    place.unlink(missing_ok=True)
-    with Project.new(place, settings=load_settings()) as work:
+    with _project_to_analyse(place, load_settings()) as work:
         code = _analyse(work, list(locations.sample_documents()), quiet=quiet)
         _write(work, folder / "sample.json", folder / "sample-paper.docx")
         views.show_documents(work)

@@ -46,6 +46,7 @@ def show_documents(project: Project) -> None:
         (
             document.identity.organisation or "not known",
             document.identity.title,
+            document.file,
             document.identity.type,
             _period(document),
             _read_words(document),
@@ -53,7 +54,7 @@ def show_documents(project: Project) -> None:
         )
         for document in project.analysis().documents
     ]
-    columns = ("Partner", "Document", "Type", "Period", "Reading", "Statements")
+    columns = ("Partner", "Document", "File", "Type", "Period", "Reading", "Statements")
     console.show_table("Documents", columns, sorted(rows))
     _show_editions(project)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -77,16 +77,21 @@ def read_files(
     with ThreadPoolExecutor(settings.workers, thread_name_prefix="reading") as pool:
         jobs = [pool.submit(_read_watched, file, settings.reading, watch) for file in files]
         try:
-            waiting = set(jobs)
-            while waiting:
-                # In short waits, so that Ctrl+C is heard on every system.
-                ready, waiting = wait(waiting, _WAIT_SECONDS, FIRST_COMPLETED)
-                for job in ready:
-                    on_read(job.result())
+            for document in _as_they_end(jobs):
+                on_read(document)
         finally:
             watch.halt()
             for job in jobs:
                 job.cancel()
+
+
+def _as_they_end(jobs: Iterable[Future[T]]) -> Iterator[T]:
+    """The results of jobs; in short waits, so that Ctrl+C is heard on every system."""
+    waiting = set(jobs)
+    while waiting:
+        ready, waiting = wait(waiting, _WAIT_SECONDS, FIRST_COMPLETED)
+        for job in ready:
+            yield job.result()
 
 
 def draw_debug_pages(
@@ -119,8 +124,8 @@ def find_in_documents(
         ]
         found: dict[str, Findings] = {}
         try:
-            for job in jobs:
-                found.update(job.result())
+            for share_found in _as_they_end(jobs):
+                found.update(share_found)
         finally:
             watch.halt()
     return found
@@ -193,7 +198,8 @@ def _read_watched(file: FileToRead, limits: ReadingLimits, progress: Progress) -
     watch = Repeated(progress)
     watch.report(Stage.READING, 0, 1, file.path.name)
     try:
-        return run_supervised(_read, allowed, watch, file.path, limits, file.password)
+        document = run_supervised(_read, allowed, watch, file.path, limits, file.password)
+        return document if document.id == file.document else _unread(file, *_CHANGED)
     except DocumentError as error:
         return _unread(file, error.code, error.message, error.what_to_do)
     except WorkerStopped as stopped:
@@ -205,6 +211,11 @@ def _read_watched(file: FileToRead, limits: ReadingLimits, progress: Progress) -
         return _unread(file, "stopped_fault", *_STOPPED_WORDS["fault"])
 
 
+_CHANGED = (
+    "changed",
+    "This file is not the one that was added: it has been saved again since.",
+    "Add it once more to read it as it is now, and take this one out.",
+)
 _STOPPED_WORDS = {
     "memory": (
         "This file needed more memory than one document may use, so reading was stopped.",

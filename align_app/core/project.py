@@ -6,6 +6,7 @@ compared is the business of `pipeline`; what the file looks like inside is that 
 
 from __future__ import annotations
 
+import getpass
 import hashlib
 import secrets
 import threading
@@ -80,6 +81,7 @@ class Project:
     def __init__(self, file: ProjectFile, settings: Settings | None = None) -> None:
         self._file = file
         self._settings = settings or Settings()
+        self._who = self._settings.person or _user_name()
         self._lock = threading.Lock()
         self._loaded: Analysis | None = None
 
@@ -241,13 +243,15 @@ class Project:
         """Keep a person's word on one statement."""
         words = self._words_of(decision.statement)
         action = decision.verdict.value if decision.verdict else "edited"
-        self._file.decide_statement(decision, words=f"{_STATEMENT_WORDS[action]} {words}")
+        self._file.decide_statement(
+            decision, words=f"{_STATEMENT_WORDS[action]} {words}", who=self._who
+        )
         return Changes(statements=frozenset({decision.statement}))
 
     def decide_coverage(self, decision: CoverageDecision) -> Changes:
         """Keep the level that a person gave to one cell of the matrix."""
         words = f"level of {self._words_of(decision.statement)}"
-        self._file.decide_coverage(decision, words=words)
+        self._file.decide_coverage(decision, words=words, who=self._who)
         return Changes(coverage=frozenset({(decision.statement, decision.document)}))
 
     def decide_conflict(self, decision: ConflictDecision) -> Changes:
@@ -255,23 +259,25 @@ class Project:
         found = {each.id: each for each in self._found().conflicts}
         conflict = found.get(decision.conflict)
         about = conflict.differs_in if conflict else "a conflict"
-        self._file.decide_conflict(decision, words=f"decision on {about}")
+        self._file.decide_conflict(decision, words=f"decision on {about}", who=self._who)
         return Changes(conflicts=frozenset({decision.conflict}))
 
     def correct_identity(self, decision: IdentityDecision) -> Changes:
         """Keep a person's correction of what a document is."""
         self._file.correct_identity(
-            decision, words=f"correction of {decision.identity.title or 'a document'}"
+            decision,
+            words=f"correction of {decision.identity.title or 'a document'}",
+            who=self._who,
         )
         return Changes(documents=frozenset({decision.document}))
 
     def undo(self) -> Changes:
         """Take back the last decision; nothing happens where there is none."""
-        return self._file.undo()
+        return self._file.undo(who=self._who)
 
     def redo(self) -> Changes:
         """Do again what was undone last; nothing happens where there is none."""
-        return self._file.redo()
+        return self._file.redo(who=self._who)
 
     @property
     def undo_words(self) -> str | None:
@@ -319,7 +325,7 @@ class Project:
             self.analysis(),
             self.decisions(),
             vocabulary=load_vocabulary(),
-            title=self.name,
+            title=self.name[:1].upper() + self.name[1:],
             as_of=as_of,
         )
         with replacing(path) as draft:
@@ -400,6 +406,13 @@ class Project:
 
 
 _STATEMENT_WORDS = {"accepted": "accept", "rejected": "reject", "edited": "edit of"}
+
+
+def _user_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no name is set up for whoever runs this
+        return ""
 
 
 def _corrected(document: Document, corrected: Mapping[str, IdentityDecision]) -> Document:

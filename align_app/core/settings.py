@@ -43,6 +43,11 @@ class Settings(BaseModel):
         title="Look",
         description="Light, dark, high contrast, or as Windows is set.",
     )
+    person: str = Field(
+        default="",
+        title="Your name",
+        description="Kept beside each decision; where it is empty, your user name is.",
+    )
     text_scale: int = Field(default=100, ge=100, le=200, title="Size of text (%)")
     reduced_motion: bool = Field(default=False, title="Reduce motion")
     single_keys: bool = Field(

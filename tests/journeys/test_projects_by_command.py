@@ -16,6 +16,7 @@ import pytest
 
 from align_app.core.model import Level, StatementDecision, Verdict
 from align_app.core.project import Project
+from align_app.core.settings import load_settings
 from tests.journeys.conftest import ROOT, SAMPLE, Command, SampleRun
 
 COUNCIL = SAMPLE / "lindrake-city-council-plan-2026-2030.pdf"
@@ -43,6 +44,32 @@ def test_that_a_project_grows_and_keeps_what_was_decided(align: Command, tmp_pat
     with Project.open(project) as opened:
         assert opened.decisions().statements == {}
     assert [path.name for path in tmp_path.iterdir()] == ["review.align"]
+
+
+def test_that_the_record_tells_who_decided_what(align: Command, tmp_path: Path) -> None:
+    project = tmp_path / "review.align"
+    settings = tmp_path / "settings.toml"
+    settings.write_text('person = "R. Shah"\n', "utf-8")
+    with Project.new(project, settings=load_settings(settings)) as made:
+        made.decide_statement(StatementDecision("s1", Verdict.REJECTED))
+        made.undo()
+        told = [(entry.who, entry.action) for entry in made.history()]
+    assert told == [("R. Shah", "decided"), ("R. Shah", "undone")]
+    assert "R. Shah" in align("show", project, "history", COLUMNS="200").stdout
+
+
+def test_that_a_file_saved_again_since_it_was_added_is_told_and_not_mixed_up(
+    tmp_path: Path,
+) -> None:
+    plan = tmp_path / "plan.pdf"
+    plan.write_bytes(COUNCIL.read_bytes())
+    with Project.new(tmp_path / "review.align") as made:
+        made.add([plan])
+        plan.write_bytes(ALLIANCE.read_bytes())
+        made.analyse()
+        [document] = made.analysis().documents
+        assert [problem.code for problem in document.problems] == ["changed"]
+        assert made.analysis().statements == ()
 
 
 def test_that_a_new_project_never_writes_over_an_old_one(align: Command, tmp_path: Path) -> None:

@@ -63,10 +63,21 @@ class WriteLock:
     def release(self) -> None:
         """Let go and take the file away."""
         if self._sql is not None:
+            # First away, then let go, where the system allows it: otherwise another window could
+            # take the old file in between and a third one a new file of the same name.
+            gone = self._take_away()
             self._sql.close()
             self._sql = None
-            with suppress(OSError):
-                self._path.unlink()
+            if not gone:
+                self._take_away()
+
+    def _take_away(self) -> bool:
+        """True where the file could be taken away; Windows keeps it while it is open."""
+        try:
+            self._path.unlink()
+        except OSError:
+            return False
+        return True
 
 
 def create_file(path: Path) -> None:

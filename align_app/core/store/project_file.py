@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -96,8 +96,11 @@ class ProjectFile:
             try:
                 sql.backup(target)
                 target.execute("PRAGMA journal_mode = DELETE")
-            finally:
+            except sqlite3.Error:
                 target.close()
+                path.unlink(missing_ok=True)  # half a copy would pass for a whole one
+                raise
+            target.close()
 
     # --- sources and machine results
 
@@ -110,10 +113,6 @@ class ProjectFile:
         """All added files in the order of adding."""
         with self._reading() as sql:
             return results.sources(sql)
-
-    def move_source(self, document: str, path: Path) -> None:
-        """Note where a source's file lies now, and its name."""
-        self.add_source(SourceRow(document, path.name, path))
 
     def remove_source(self, document: str) -> None:
         """Forget a file and all that was found in it; decisions are kept in case it comes back."""
@@ -149,20 +148,6 @@ class ProjectFile:
         with self._reading() as sql:
             return results.fingerprints(sql)
 
-    def document_ids(self) -> tuple[str, ...]:
-        """Ids of the documents that have been read, by file name, then id."""
-        with self._reading() as sql:
-            return results.document_ids(sql)
-
-    def document(self, document: str) -> Document | None:
-        """One document as read, None where it has not been read."""
-        with self._reading() as sql:
-            found = results.read_document(sql, document)
-        if found is None:
-            return None
-        file, head, pages = found
-        return results.unpack_document(file, head, pages={document: pages})
-
     def load_analysis(self) -> Analysis:
         """All machine results, documents by file name, then id; nothing points to what is gone."""
         with self._reading() as sql:
@@ -183,16 +168,6 @@ class ProjectFile:
                 models=whole.models,
             )
         )
-
-    def save_vectors(self, model: str, vectors: Mapping[str, bytes]) -> None:
-        """Keep vectors (float32 bytes by hash of the text) of the model with this sha256."""
-        with self._change() as sql:
-            results.save_vectors(sql, model, vectors=vectors)
-
-    def vectors(self, model: str, hashes: Sequence[str]) -> dict[str, bytes]:
-        """The kept vectors among `hashes`."""
-        with self._reading() as sql:
-            return results.vectors(sql, model, texts=hashes)
 
     # --- people's decisions
 

@@ -13,8 +13,6 @@ from pathlib import Path
 from align_app.core.model import Comparison, Conflict, Document, Findings, ModelUsed, Page, Problem
 from align_app.core.store.codec import pack, unpack
 
-_HASHES_AT_ONCE = 500
-
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
@@ -137,15 +135,6 @@ def fingerprints(sql: sqlite3.Connection) -> Fingerprints:
     )
 
 
-def document_ids(sql: sqlite3.Connection) -> tuple[str, ...]:
-    """Ids of the documents that have been read, by file name, then id."""
-    rows = sql.execute(
-        "SELECT document.id FROM document JOIN source ON source.document = document.id"
-        " ORDER BY source.file, document.id"
-    )
-    return tuple(document for (document,) in rows)
-
-
 def read_packed(sql: sqlite3.Connection) -> Packed:
     """All saved results as bytes; documents by file name, then id."""
     documents = sql.execute(
@@ -170,36 +159,3 @@ def unpack_document(file: str, head: bytes, *, pages: Mapping[str, Sequence[byte
     document = unpack(head, Document)
     bodies = pages.get(document.id, ())
     return replace(document, file=file, pages=tuple(unpack(body, Page) for body in bodies))
-
-
-def read_document(sql: sqlite3.Connection, document: str) -> tuple[str, bytes, list[bytes]] | None:
-    """File name, head and pages of one document as bytes; None where it has not been read."""
-    row = sql.execute(
-        "SELECT source.file, document.body FROM document"
-        " JOIN source ON source.document = document.id"
-        " WHERE document.id = ?",
-        (document,),
-    ).fetchone()
-    if row is None:
-        return None
-    pages = sql.execute("SELECT body FROM page WHERE document = ? ORDER BY number", (document,))
-    return row[0], row[1], [body for (body,) in pages]
-
-
-def save_vectors(sql: sqlite3.Connection, model: str, *, vectors: Mapping[str, bytes]) -> None:
-    """Keep sentence vectors of a model, each under the hash of its text."""
-    sql.executemany(
-        "INSERT OR REPLACE INTO vector (model, text, body) VALUES (?, ?, ?)",
-        ((model, text, body) for text, body in vectors.items()),
-    )
-
-
-def vectors(sql: sqlite3.Connection, model: str, *, texts: Sequence[str]) -> dict[str, bytes]:
-    """The kept vectors among `texts`."""
-    found: dict[str, bytes] = {}
-    for start in range(0, len(texts), _HASHES_AT_ONCE):
-        some = texts[start : start + _HASHES_AT_ONCE]
-        marks = ", ".join("?" * len(some))
-        question = f"SELECT text, body FROM vector WHERE model = ? AND text IN ({marks})"
-        found.update(sql.execute(question, (model, *some)))
-    return found

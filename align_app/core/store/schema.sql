@@ -34,13 +34,6 @@ CREATE TABLE results (
     body BLOB NOT NULL
 );
 
-CREATE TABLE vector (
-    model TEXT NOT NULL,
-    text TEXT NOT NULL,
-    body BLOB NOT NULL,
-    PRIMARY KEY (model, text)
-) WITHOUT ROWID;
-
 -- What people decided. One row a thing decided on; `other` is the document of a cell of the matrix, else ''.
 CREATE TABLE decision (
     noun TEXT NOT NULL CHECK (noun IN ('statement', 'coverage', 'conflict', 'identity')),
