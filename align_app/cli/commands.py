@@ -72,6 +72,9 @@ DocumentName = Annotated[str, typer.Argument(metavar="FILE", help="Its name in t
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 JsonOut = Annotated[Path | None, typer.Option("--json", help="Write the analysis file here.")]
 PaperOut = Annotated[Path | None, typer.Option("--paper", help="Write the Word paper here.")]
+Password = Annotated[
+    str | None, typer.Option("--password", help="For documents that ask for one; never stored.")
+]
 SettingsFile = Annotated[
     Path | None,
     typer.Option("--settings", exists=True, dir_okay=False, help="Use this settings file (TOML)."),
@@ -128,13 +131,14 @@ def analyse(
     json_out: JsonOut = None,
     paper: PaperOut = None,
     settings: SettingsFile = None,
+    password: Password = None,
     timings: Annotated[bool, typer.Option("--timings", help="Tell how long it took.")] = False,
     quiet: Quiet = False,
 ) -> int:
     """Read documents, find what they commit to, compare them and look for conflicts."""
     started = time.monotonic()
     with _project_to_analyse(project, load_settings(settings)) as work:
-        code = _analyse(work, files, quiet=quiet)
+        code = _analyse(work, files, quiet=quiet, password=password)
         _write(work, json_out, paper)
     if timings:
         console.notes.print(f"{time.monotonic() - started:.1f} seconds")
@@ -193,11 +197,15 @@ def new(project: ProjectFileArgument) -> int:
 
 @app.command("add", epilog="Example: align-app add review.align plans/*.pdf")
 def add(
-    project: ProjectFileArgument, files: Files, settings: SettingsFile = None, quiet: Quiet = False
+    project: ProjectFileArgument,
+    files: Files,
+    settings: SettingsFile = None,
+    password: Password = None,
+    quiet: Quiet = False,
 ) -> int:
     """Add documents to a project and analyse them with those already there."""
     with Project.open(project, settings=load_settings(settings)) as work:
-        return _analyse(work, files, quiet=quiet)
+        return _analyse(work, files, quiet=quiet, password=password)
 
 
 @app.command("remove", epilog="Example: align-app remove review.align old-plan.pdf")
@@ -434,16 +442,27 @@ def _project_to_analyse(path: Path | None, settings: Settings) -> Iterator[Proje
         yield work
 
 
-def _analyse(work: Project, files: list[Path], *, quiet: bool) -> int:
+def _analyse(work: Project, files: list[Path], *, quiet: bool, password: str | None = None) -> int:
     with console.showing_progress(quiet=quiet) as progress:
         added = work.add(files, progress=progress)
-        work.analyse(progress=progress)
+        locked = _locked(work, added) if password else ()
+        work.analyse(progress=progress, passwords=dict.fromkeys(locked, password or ""))
     _tell_added(added)
     documents = work.analysis().documents
     if documents and not quiet:
         console.notes.print(views.summary(work))
     code = _tell_unread(documents)
     return PARTLY_READ if code == DONE and added.refused else code
+
+
+def _locked(work: Project, added: Added) -> tuple[str, ...]:
+    """The documents that a password may open: those just added, and those that asked for one."""
+    asked = (
+        document.id
+        for document in work.analysis().documents
+        if any(problem.code in {"encrypted", "wrong_password"} for problem in document.problems)
+    )
+    return (*(source.document for source in added.added), *asked)
 
 
 def _tell_added(added: Added) -> None:

@@ -112,6 +112,7 @@ def show_coverage(project: Project) -> None:
         level = _LEVEL_WORDS[decision.level if decision else cell.level]
         rows.append(
             (
+                statement.id,
                 names[statement.document],
                 str(statement.page),
                 statement.text,
@@ -119,7 +120,7 @@ def show_coverage(project: Project) -> None:
                 level if decision else f"{level} (suggested)",
             )
         )
-    columns = ("File", "Page", "Headline", "Other document", "Level")
+    columns = ("Id", "File", "Page", "Headline", "Other document", "Level")
     console.show_table("Headline priorities in other documents", columns, rows)
 
 

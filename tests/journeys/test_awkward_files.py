@@ -86,3 +86,13 @@ def test_that_wrong_usage_ends_with_two(align: Command, tmp_path: Path) -> None:
     assert align("analyse").returncode == 2
     assert align("no-such-command", "--x").returncode != 0
     assert align("show", tmp_path / "none.align").returncode == 1
+
+
+def test_that_a_locked_file_of_a_project_can_be_opened_later(
+    awkward: Path, align: Command, tmp_path: Path
+) -> None:
+    project, locked = tmp_path / "review.align", awkward / "locked.pdf"
+    assert align("analyse", locked, "--project", project, "-q").returncode == 1
+    done = align("add", project, locked, "--password", "sesame", "-q")
+    assert done.returncode == 0, done.stderr
+    assert "all 4 pages read" in align("show", project, COLUMNS="300").stdout

@@ -9,7 +9,7 @@ from itertools import combinations
 from align_app.core.conflicts.phrases import says, spots
 from align_app.core.conflicts.registry import Clash, rule
 from align_app.core.conflicts.sides import Evidence, Side, in_order
-from align_app.core.model import Document, Kind, Level
+from align_app.core.model import Document, EditionKind, Kind, Level
 from align_app.core.slots import terms
 from align_app.core.slots.dates import months_apart
 from align_app.core.slots.numbers import Amount, read_amounts
@@ -170,6 +170,11 @@ def replaced_documents(evidence: Evidence, check: ConflictRule) -> Iterator[Clas
 def no_regard(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
     """A document that owes another regard and does not name it."""
     by_id = {document.id: document for document in evidence.documents}
+    parts = {
+        edition.document
+        for edition in evidence.comparison.editions
+        if edition.kind is EditionKind.APPENDIX_OF
+    }
     heard = {
         (regard.later, by_id[regard.earlier].identity.organisation)
         for regard in evidence.comparison.regard
@@ -179,7 +184,8 @@ def no_regard(evidence: Evidence, check: ConflictRule) -> Iterator[Clash]:
         earlier = by_id[regard.earlier]
         head = _head(evidence, earlier)
         told = (regard.later, earlier.identity.organisation) in heard
-        if head and not regard.considered and not told:
+        part = regard.earlier in parts  # it is its strategy that others owe regard
+        if head and not regard.considered and not told and not part:
             heard.add((regard.later, earlier.identity.organisation))
             yield Clash(head, None, check.numbers["certain"], silent=by_id[regard.later])
 

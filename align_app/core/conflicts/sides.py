@@ -157,13 +157,21 @@ class Evidence:
 
         Where a body could not be read, two documents of one type may be of one body.
         """
-        names = one.identity.organisation.lower(), other.identity.organisation.lower()
+        pair = {one.id, other.id}
+        if any(pair == {each.document, each.other} for each in self.comparison.editions):
+            return True
+        names = _body_name(one), _body_name(other)
         if all(names):
             return names[0] == names[1]
         return one.identity.type == other.identity.type
 
     def _weight(self, stems: frozenset[str]) -> float:
         return sum(self.weights[stem] for stem in sorted(stems))
+
+
+def _body_name(document: Document) -> str:
+    """The name of its body without its article: "The Fold Board" and "Fold Board" are one."""
+    return document.identity.organisation.casefold().removeprefix("the ")
 
 
 def in_order(one: Side, other: Side) -> tuple[Side, Side]:

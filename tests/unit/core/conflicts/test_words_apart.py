@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from align_app.core.model import Kind
+from align_app.core.conflicts import find_conflicts
+from align_app.core.model import Edition, EditionKind, Kind
+from align_app.core.vocabulary import load_vocabulary
 from tests.unit.core.comparing.made_plans import checked, compared, found, page, plan, say
 
 NORTH, SOUTH = plan("North"), plan("South")
@@ -195,6 +199,34 @@ def test_that_a_duty_of_regard_without_a_mention_is_told_once() -> None:
     shown = checked([strategy, jfp], statement, say(jfp, "Shorter waits"))
     assert [(each.type, each.right_document) for each in shown] == [("regard_silent", jfp.id)]
     assert "we did not find this document named" in shown[0].explanation
+
+
+def test_that_no_regard_is_owed_to_an_appendix_beside_its_strategy() -> None:
+    strategy = plan("Strategy", type="jlhws", period=(2023, 2030))
+    part = plan("Appendix", organisation="Another Board", type="jlhws", period=(2023, 2030))
+    jfp = plan(
+        "NHS", area="Harnbridge and Eastmarsh", tier="system", type="jfp", period=(2025, 2030)
+    )
+    documents = [strategy, part, jfp]
+    said = (
+        say(strategy, "A kinder Harnbridge", kind=Kind.VISION),
+        say(part, "A stronger Harnbridge", kind=Kind.VISION),
+        say(jfp, "Shorter waits"),
+    )
+    apart = compared(documents, *said)
+    joined = replace(
+        apart,
+        editions=(Edition(part.id, strategy.id, EditionKind.APPENDIX_OF, 0.9, "It says so."),),
+    )
+    assert silent_towards(documents, said, apart) == {strategy.id, part.id}
+    assert silent_towards(documents, said, joined) == {strategy.id}
+
+
+def silent_towards(documents, said, comparison) -> set[str]:
+    """The documents that another one owes regard and does not name."""
+    told = find_conflicts(documents, found(*said), comparison, vocabulary=load_vocabulary())
+    owner = {each.id: each.document for each in said}
+    return {owner[each.left] for each in told if each.type == "regard_silent"}
 
 
 def test_that_a_replaced_plan_that_is_still_cited_is_told() -> None:
