@@ -10,7 +10,6 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from align_app.core import locations
@@ -51,12 +50,11 @@ def run_window(paths: Sequence[Path]) -> int:
 def make_window(application: QApplication, net: CrashNet) -> MainWindow:
     """The window in the look that the person chose, not shown yet."""
     application.setApplicationName("Align")
-    application.setWindowIcon(QIcon(str(locations.resources() / "icons" / "app.ico")))
     application.setWindowIcon(program_icon())
     application.setStyle(HouseStyle())
     install_fonts()
     settings, fault = _settings_or_defaults()
-    looks = Looks(settings.look, percent=settings.text_scale)
+    looks = Looks(settings.look, percent=settings.text_scale, still=settings.reduced_motion)
     looks.setParent(application)
     wear(looks.look)
     tasks = Tasks(application)
@@ -66,6 +64,7 @@ def make_window(application: QApplication, net: CrashNet) -> MainWindow:
     window.resize(*_FIRST_SIZE)
     restore_window(window)
     window.commands["single_keys"].setChecked(settings.single_keys)
+    window.commands["reduce_motion"].setChecked(settings.reduced_motion)
     window.actions_made.use_single_keys(enabled=settings.single_keys)
     net.caught.connect(window.report_bug)
     tasks.failed.connect(lambda _task, error: _tell_bug(net, error))

@@ -89,7 +89,10 @@ MENUS: Mapping[str, tuple[tuple[Command, ...], ...]] = {
             Command("zoom_fit", "Fit the page", "zoom_fit", ("Ctrl+0",), views=_SHEETS),
             Command("page_as_text", "Page as text", "page_as_text", ("Ctrl+T",), views=_SHEETS),
         ),
-        (Command("single_keys", "Single-letter keys", "toggle_single_keys", checkable=True),),
+        (
+            Command("single_keys", "Single-letter keys", "toggle_single_keys", checkable=True),
+            Command("reduce_motion", "Reduce motion", "toggle_motion", checkable=True),
+        ),
         (Command("details", "Details", "toggle_details", ("F4",), views=_LISTS),),
     ),
     "Go": (

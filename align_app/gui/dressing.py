@@ -6,6 +6,7 @@ What a look holds is told in `look`; this is the only place that sets it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
@@ -23,11 +24,12 @@ class Looks(QObject):
 
     changed = Signal(object)  # Look
 
-    def __init__(self, choice: str = "system", *, percent: int = 100) -> None:
+    def __init__(self, choice: str = "system", *, percent: int = 100, still: bool = False) -> None:
         super().__init__()
         self.choice = choice
         self.percent = percent
-        self.look = load_look(self._name(), percent=percent)
+        self.still = still
+        self.look = self._load()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
@@ -36,7 +38,12 @@ class Looks(QObject):
         """Wear `choice` ("system" follows Windows) with text at `percent`."""
         self.choice = choice
         self.percent = percent
-        self._wear(load_look(self._name(), percent=percent))
+        self._wear(self._load())
+
+    def be_still(self, *, still: bool) -> None:
+        """Let nothing move, or let it."""
+        self.still = still
+        self._wear(self._load())
 
     def wear_again(self) -> None:
         """Tell everybody of the look again.
@@ -47,7 +54,10 @@ class Looks(QObject):
         self.changed.emit(self.look)
 
     def _follow_system(self) -> None:
-        self._wear(load_look(self._name(), percent=self.percent))
+        self._wear(self._load())
+
+    def _load(self) -> Look:
+        return replace(load_look(self._name(), percent=self.percent), still=self.still)
 
     def _wear(self, look: Look) -> None:
         self.look = look

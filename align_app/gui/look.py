@@ -123,7 +123,7 @@ class Radius(Form):
 
 
 class Motion(Form):
-    """How long things may move, in milliseconds."""
+    """How long things may move, in milliseconds; `reduced` for people whom movement disturbs."""
 
     quick_ms: int
     settle_ms: int
@@ -164,6 +164,12 @@ class Look:
     radius: Radius
     motion: Motion
     scale: float = 1.0
+    still: bool = False
+
+    @property
+    def settle_ms(self) -> int:
+        """How long a page takes to come to rest where it was sent."""
+        return self.motion.reduced_settle_ms if self.still else self.motion.settle_ms
 
     def pixels(self, at_hundred: float) -> int:
         """A length given at 100 %, at the size of text that was chosen."""

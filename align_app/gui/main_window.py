@@ -207,6 +207,12 @@ class MainWindow(QMainWindow):
         self.actions_made.use_single_keys(enabled=enabled)
         save_settings(load_settings().model_copy(update={"single_keys": enabled}))
 
+    def toggle_motion(self) -> None:
+        """Let pages jump to their place instead of sliding, or not."""
+        still = self.commands["reduce_motion"].isChecked()
+        self.looks.be_still(still=still)
+        save_settings(load_settings().model_copy(update={"reduced_motion": still}))
+
     def find_anything(self) -> None:
         """Open the field that finds any action, document or statement."""
         self.command_box.ask(self._choices())

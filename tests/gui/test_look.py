@@ -160,3 +160,14 @@ def test_that_a_pinned_look_does_not_follow_the_system(dressed):
     assert looks.look.about.dark
     looks.choose("light", percent=150)
     assert (looks.look.id, looks.look.scale) == ("light", 1.5)
+
+
+def test_that_nothing_slides_for_a_person_whom_movement_disturbs(qapp) -> None:
+    looks = Looks("light")
+    assert looks.look.settle_ms > 0
+    heard = []
+    looks.changed.connect(heard.append)
+    looks.be_still(still=True)
+    assert looks.look.settle_ms == 0
+    looks.choose("dark", percent=150)
+    assert heard[-1].settle_ms == 0

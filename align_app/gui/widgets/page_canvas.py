@@ -349,7 +349,7 @@ class PageCanvas(QGraphicsView):
         bar = self.verticalScrollBar()
         goal = min(max(bar.value() + middle - port // 2, bar.minimum()), bar.maximum())
         self._scroll.stop()
-        if at_once or self._look.motion.settle_ms == 0 or not self.isVisible():
+        if at_once or self._look.settle_ms == 0 or not self.isVisible():
             bar.setValue(goal)
             return
         self._scroll.setDuration(self._look.motion.settle_ms)
