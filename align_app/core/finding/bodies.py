@@ -116,7 +116,7 @@ def _is_body(who: str, phrases: Phrases) -> bool:
     small = plain(who)
     words = {word.strip("',’s") for word in re.findall(r"[\w'’-]+", who)}
     known = {word.lower() for word in (*phrases.body_words, *phrases.office_words)}
-    named = any(word.lower() in known for word in words)
+    named = any(word[:1].isupper() and word.lower() in known for word in words)
     return len(small.split()) <= 14 and (
         named or bool(_plain_pattern(phrases.plain_bodies).search(small))
     )

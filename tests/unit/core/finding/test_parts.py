@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from align_app.core.finding.bodies import partners_of
 from align_app.core.finding.dates import deadline, find_dates
 from align_app.core.finding.indicators import match_indicator
 from align_app.core.finding.measures import find_measure
@@ -221,3 +222,13 @@ def test_that_a_heading_tells_its_section(
 ) -> None:
     rule = rule_of(heading, vocabulary.finding_rules.sections)
     assert (rule.id if rule else None) == section
+
+
+def test_that_only_bodies_are_partners_and_not_what_a_thing_is_done_with(
+    vocabulary: Vocabulary,
+) -> None:
+    phrases = vocabulary.phrases
+    assert partners_of("Everyone lives well, with care they can trust.", phrases=phrases) == ()
+    assert partners_of("We will open it with Harnbridge Borough Council.", phrases=phrases) == (
+        "Harnbridge Borough Council",
+    )
