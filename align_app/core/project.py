@@ -44,6 +44,8 @@ READABLE = (
 _NOT_A_DOCUMENT = ("~$", ".")
 """How the files begin that Word and other programs keep beside a document that is open."""
 _PAGE_FOLDER = "_files"
+_NOTES = frozenset({"readme", "read me", "licence", "license", "changelog"})
+"""Names of notes about a folder; whoever wants one read can add it by itself."""
 """How a folder ends that a browser keeps beside a saved page, for its pictures and frames."""
 _CHUNK = 1 << 20
 _WORDS_SHOWN = 44
@@ -452,6 +454,8 @@ def _files_of(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
 def _is_document(path: Path, folder: Path) -> bool:
     """True for a file of `folder` that a person would call a document."""
     if path.suffix.lower() not in READABLE or path.name.startswith(_NOT_A_DOCUMENT):
+        return False
+    if path.stem.casefold() in _NOTES:
         return False
     inner = list(path.relative_to(folder).parents)[:-1]
     return not any(_is_part_of_page(folder / each) for each in inner)

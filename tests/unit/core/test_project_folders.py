@@ -11,7 +11,7 @@ def test_that_the_documents_of_a_folder_are_added_and_what_lies_beside_them_is_n
     folder = tmp_path / "plans"
     names = (
         "a.pdf", "b.DOCX", "c.html", "d_files/e.txt", "f.pptx",
-        "~$b.docx", "._a.pdf", "c_files/frame.html", "g.xlsx", "h.png",
+        "~$b.docx", "._a.pdf", "c_files/frame.html", "g.xlsx", "h.png", "README.md", "Licence.txt",
     )  # fmt: skip
     for name in names:
         path = folder / name
