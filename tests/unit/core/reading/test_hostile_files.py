@@ -12,6 +12,7 @@ from align_app.core.errors import DocumentError
 from align_app.core.model import Document, ReadState
 from align_app.core.pipeline import FileToRead, read_files
 from align_app.core.progress import Cancelled, Silent
+from align_app.core.project import sha256_of
 from align_app.core.settings import ReadingLimits, Settings
 from tests.unit.core.reading import hostile
 
@@ -68,7 +69,7 @@ def read_watched(tmp_path: Path):
         path.write_bytes(data)
         documents: list[Document] = []
         read_files(
-            [FileToRead("0" * 64, path, password)],
+            [FileToRead(sha256_of(path), path, password)],
             settings=Settings(reading=LIMITS.model_copy(update=limits)),
             progress=progress or Silent(),
             on_read=documents.append,
@@ -249,7 +250,7 @@ def test_that_the_wish_to_stop_is_heard_at_once_in_the_middle(tmp_path, data) ->
     watched = Watched(stop_at_mb=70)
     with pytest.raises(Cancelled):
         read_files(
-            [FileToRead("0" * 64, path)],
+            [FileToRead(sha256_of(path), path)],
             settings=Settings(reading=LIMITS),
             progress=watched,
             on_read=lambda _document: None,
@@ -269,7 +270,7 @@ def test_that_the_others_are_read_whatever_one_file_does(tmp_path) -> None:
     for name, data in contents.items():
         path = tmp_path / f"{name}.pdf"
         path.write_bytes(data)
-        files.append(FileToRead(name, path))
+        files.append(FileToRead(sha256_of(path), path))
     documents: list[Document] = []
     read_files(
         files,
